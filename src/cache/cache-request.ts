@@ -1,0 +1,15 @@
+import type { CacheKey } from './cache-key.ts';
+import type { CachePolicy } from './policy.ts';
+
+/** One question to the cache: everything that is known before the value is. */
+export interface CacheRequest {
+  readonly key: CacheKey;
+  /** `Type.field`, for events. */
+  readonly field: string;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly policy: CachePolicy;
+}
+
+/** The work done on a miss. It may outlive its caller: it heeds only the signal given to it. */
+export type Load = (signal: AbortSignal) => Promise<unknown>;

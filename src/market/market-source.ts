@@ -1,0 +1,24 @@
+import type { Fundamentals, HistoryInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
+
+/** How one upstream call is bounded. */
+export interface CallOptions {
+  /** Aborting it ends the call; the source adds its own total deadline. */
+  readonly signal?: AbortSignal;
+}
+
+export interface HistoryRequest {
+  readonly symbol: string;
+  readonly interval: HistoryInterval;
+  readonly adjusted: boolean;
+}
+
+/**
+ * The upstream market-data API. Every method makes one upstream call and either answers in domain types or rejects
+ * with a `MarketSourceError`. It knows no cache and no GraphQL.
+ */
+export interface MarketSource {
+  quote(symbol: string, options?: CallOptions): Promise<Quote>;
+  fundamentals(symbol: string, options?: CallOptions): Promise<Fundamentals>;
+  history(request: HistoryRequest, options?: CallOptions): Promise<PriceHistory>;
+  search(keywords: string, options?: CallOptions): Promise<readonly SymbolMatch[]>;
+}
