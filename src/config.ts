@@ -1,0 +1,162 @@
+import type { CachePolicy } from './cache/index.ts';
+import {
+  ALPHAVANTAGE_URL,
+  CACHE_CATEGORIES,
+  Environment,
+  isWholeNumber,
+  PROFILES,
+  settingDocs,
+  YEAR_SECONDS,
+} from './environment.ts';
+import type { CacheCategory, LogLevel, Settings } from './environment.ts';
+
+export { CACHE_CATEGORIES } from './environment.ts';
+export type { CacheCategory, LogLevel } from './environment.ts';
+
+/** Everything the process was told by its environment, checked. Frozen: nothing changes it afterwards. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  readonly logLevel: LogLevel;
+  readonly production: boolean;
+  /** `apiKey: null` means the built-in simulator. */
+  readonly upstream: {
+    readonly apiKey: string | null;
+    readonly url: string;
+    readonly timeoutMs: number;
+    readonly fullHistory: boolean;
+  };
+  /** `url: null` means the in-process store. */
+  readonly redis: { readonly url: string | null; readonly keyPrefix: string };
+  readonly cache: {
+    readonly disabled: boolean;
+    readonly nearMaxBytes: number;
+    readonly maxEntryBytes: number;
+    readonly readDeadlineMs: number;
+    readonly leaseMs: number;
+    readonly policies: Readonly<Record<CacheCategory, CachePolicy>>;
+  };
+  readonly graphql: {
+    readonly introspection: boolean;
+    readonly debugHeader: boolean;
+    readonly maxDepth: number;
+    readonly maxAliases: number;
+    readonly maxTokens: number;
+    readonly maxBodyBytes: number;
+  };
+  readonly shutdownGraceMs: number;
+  readonly simulator: { readonly latencyMs: number };
+}
+
+/** The environment asks for something that cannot be. The message has one line a fault. */
+export class ConfigError extends Error {
+  readonly code = 'BAD_CONFIGURATION';
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    super(
+      `The environment cannot be used (faults: ${faults.length}):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+/** Turns an environment into a Config, or throws one ConfigError that names every fault. Empty text counts as unset. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = setVariables(env);
+  const parsed = Environment.safeParse(given);
+  const faults = (parsed.error?.issues ?? []).map((issue) => faultOf(String(issue.path[0]), issue.message, given));
+  faults.push(...categoryFaults(given));
+  if (given.ALPHAVANTAGE_URL !== undefined && given.ALPHAVANTAGE_API_KEY === undefined) {
+    faults.push('ALPHAVANTAGE_URL: expected ALPHAVANTAGE_API_KEY to be set as well (any text); it is not.');
+  }
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults);
+  return configOf(parsed.data);
+}
+
+function setVariables(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value]])),
+  );
+}
+
+function configOf(settings: Settings): Config {
+  const production = settings.NODE_ENV === 'production';
+  return Object.freeze({
+    port: settings.PORT,
+    host: settings.HOST,
+    logLevel: settings.LOG_LEVEL,
+    production,
+    upstream: Object.freeze({
+      apiKey: settings.ALPHAVANTAGE_API_KEY ?? null,
+      url: settings.ALPHAVANTAGE_URL ?? ALPHAVANTAGE_URL,
+      timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
+      fullHistory: settings.UPSTREAM_FULL_HISTORY,
+    }),
+    redis: Object.freeze({ url: settings.REDIS_URL ?? null, keyPrefix: settings.REDIS_KEY_PREFIX }),
+    cache: Object.freeze({
+      disabled: settings.CACHE_DISABLED,
+      nearMaxBytes: settings.CACHE_NEAR_MAX_BYTES,
+      maxEntryBytes: settings.CACHE_MAX_ENTRY_BYTES,
+      readDeadlineMs: settings.CACHE_READ_DEADLINE_MS,
+      leaseMs: settings.CACHE_LEASE_MS,
+      policies: policiesOf(settings),
+    }),
+    graphql: Object.freeze({
+      introspection: settings.INTROSPECTION === 'on',
+      debugHeader: (settings.DEBUG_HEADER ?? (production ? 'off' : 'on')) === 'on',
+      maxDepth: settings.MAX_OPERATION_DEPTH,
+      maxAliases: settings.MAX_OPERATION_ALIASES,
+      maxTokens: settings.MAX_OPERATION_TOKENS,
+      maxBodyBytes: settings.MAX_BODY_BYTES,
+    }),
+    shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
+    simulator: Object.freeze({ latencyMs: settings.SIMULATOR_LATENCY_MS }),
+  });
+}
+
+function policiesOf(settings: Settings): Config['cache']['policies'] {
+  const policyOf = (category: CacheCategory): CachePolicy =>
+    Object.freeze({
+      maxAgeMs: (settings[`CACHE_TTL_${category}_SECONDS`] ?? PROFILES[settings.CACHE_TTL_PROFILE][category]) * 1000,
+      staleWhileRevalidateMs: 0,
+      staleIfErrorMs: 0,
+      absentMs: settings.CACHE_ABSENT_SECONDS * 1000,
+    });
+  return Object.freeze({
+    REALTIME: policyOf('REALTIME'),
+    PRICE: policyOf('PRICE'),
+    ANALYSIS: policyOf('ANALYSIS'),
+    NEWS: policyOf('NEWS'),
+    HISTORICAL: policyOf('HISTORICAL'),
+    FUNDAMENTALS: policyOf('FUNDAMENTALS'),
+    INSIGHTS: policyOf('INSIGHTS'),
+  });
+}
+
+/** A category that does not exist would be ignored in silence: the operator's typing error must stop the start. */
+function categoryFaults(given: Readonly<Record<string, string>>): string[] {
+  const known = new Set(Object.keys(Environment.shape));
+  const staleNames = CACHE_CATEGORIES.flatMap((each) => [
+    `CACHE_STALE_${each}_SECONDS`,
+    `CACHE_STALE_IF_ERROR_${each}_SECONDS`,
+  ]);
+  const faults: string[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    if (!/^CACHE_(TTL|STALE)_/.test(name) || known.has(name)) continue;
+    if (!staleNames.includes(name)) {
+      faults.push(
+        `${name}: expected a category of ${CACHE_CATEGORIES.join(', ')} in the name; there is no such variable.`,
+      );
+    } else if (!isWholeNumber(value, [0, YEAR_SECONDS])) {
+      faults.push(faultOf(name, `a whole number from 0 to ${YEAR_SECONDS}`, given));
+    }
+  }
+  return faults;
+}
+
+function faultOf(name: string, expected: string, given: Readonly<Record<string, string>>): string {
+  const secret = settingDocs().some((setting) => setting.name === name && setting.secret === true);
+  const came = secret ? 'something else (not shown)' : JSON.stringify(given[name]);
+  return `${name}: expected ${expected}; got ${came}.`;
+}

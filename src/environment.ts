@@ -1,0 +1,208 @@
+import { z } from 'zod';
+
+export const CACHE_CATEGORIES = [
+  'REALTIME',
+  'PRICE',
+  'ANALYSIS',
+  'NEWS',
+  'HISTORICAL',
+  'FUNDAMENTALS',
+  'INSIGHTS',
+] as const;
+export type CacheCategory = (typeof CACHE_CATEGORIES)[number];
+
+export type LogLevel = (typeof LOG_LEVELS)[number];
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+/** What `docs/configuration.md` says of one variable. */
+export interface SettingDoc {
+  readonly expected: string;
+  readonly fallback: string;
+  readonly meaning: string;
+  /** Never shown in a fault. */
+  readonly secret?: boolean;
+}
+const docs = z.registry<SettingDoc>();
+
+/** Seconds of freshness. */
+export const PROFILES = {
+  fresh: {
+    REALTIME: 60,
+    PRICE: 300,
+    ANALYSIS: 1800,
+    NEWS: 3600,
+    HISTORICAL: 7200,
+    FUNDAMENTALS: 86_400,
+    INSIGHTS: 1800,
+  },
+  economical: {
+    REALTIME: 60,
+    PRICE: 3600,
+    ANALYSIS: 1800,
+    NEWS: 14_400,
+    HISTORICAL: 21_600,
+    FUNDAMENTALS: 86_400,
+    INSIGHTS: 1800,
+  },
+} as const;
+
+/** The vendor's own address. */
+export const ALPHAVANTAGE_URL = 'https://www.alphavantage.co/query';
+const DAY_MS = 86_400_000;
+export const YEAR_SECONDS = 31_536_000;
+const GIB = 1_073_741_824;
+
+/** Every variable that Penstock reads: how its text is checked, its default and its words in the documentation. */
+export const Environment = z.object({
+  PORT: wholeNumber(4000, [0, 65_535], 'Where to listen; 0 takes any free port.'),
+  HOST: text('127.0.0.1', /^\S+$/, {
+    expected: 'an address or host name',
+    meaning: 'The address to listen on; 0.0.0.0 for every interface.',
+  }),
+  LOG_LEVEL: oneOf(LOG_LEVELS, 'info', 'The least severe line that is logged; debug adds one line a cached field.'),
+  NODE_ENV: text('development', /^\S+$/, {
+    expected: 'a word',
+    meaning: '`production` changes the defaults that say so in this table.',
+  }),
+  ALPHAVANTAGE_API_KEY: secret((value) => /^\S+$/.test(value), {
+    expected: 'a key without spaces',
+    fallback: 'unset: the built-in simulator',
+    meaning: 'The key for Alpha Vantage. Without it every price and figure is simulated.',
+  }),
+  ALPHAVANTAGE_URL: secret(isHttpUrl, {
+    expected: 'an http:// or https:// URL',
+    fallback: ALPHAVANTAGE_URL,
+    meaning: 'Any server that speaks the same API. Needs ALPHAVANTAGE_API_KEY as well, any text.',
+  }),
+  UPSTREAM_TIMEOUT_MS: wholeNumber(
+    10_000,
+    [1, 600_000],
+    'The total time for one upstream call, from connect to last byte.',
+  ),
+  UPSTREAM_FULL_HISTORY: flag(false, 'Ask for all daily bars rather than the last 100; a paid plan is needed.'),
+  REDIS_URL: secret((value) => /^rediss?([+-](sentinel|cluster))?:\/\/\S+$/.test(value), {
+    expected: 'a redis:// or rediss:// URL (redis+sentinel://, redis+cluster:// for those)',
+    fallback: 'unset: the in-process store',
+    meaning: 'The Redis that all processes share. rediss:// is TLS.',
+  }),
+  REDIS_KEY_PREFIX: text('penstock', /^[A-Za-z0-9._-]{1,64}$/, {
+    expected: '1 to 64 of A-Z a-z 0-9 . _ -',
+    meaning: 'The first part of every Redis key; change it to let two deployments share a Redis.',
+  }),
+  CACHE_DISABLED: flag(false, 'Nothing is cached; calls of one moment for one key still share one load.'),
+  CACHE_TTL_PROFILE: oneOf(['fresh', 'economical'], 'fresh', 'Which column of times to live is the default.'),
+  CACHE_TTL_REALTIME_SECONDS: ttl('REALTIME', 'intraday bars, market status'),
+  CACHE_TTL_PRICE_SECONDS: ttl('PRICE', 'quotes'),
+  CACHE_TTL_ANALYSIS_SECONDS: ttl('ANALYSIS', 'indicators, economic series'),
+  CACHE_TTL_NEWS_SECONDS: ttl('NEWS', 'news and sentiment'),
+  CACHE_TTL_HISTORICAL_SECONDS: ttl('HISTORICAL', 'daily, weekly and monthly bars'),
+  CACHE_TTL_FUNDAMENTALS_SECONDS: ttl('FUNDAMENTALS', 'company figures, symbol search'),
+  CACHE_TTL_INSIGHTS_SECONDS: ttl('INSIGHTS', 'computed insights'),
+  CACHE_ABSENT_SECONDS: wholeNumber(
+    60,
+    [0, YEAR_SECONDS],
+    'How long "there is none" (an unknown symbol) is remembered.',
+  ),
+  CACHE_NEAR_MAX_BYTES: wholeNumber(
+    67_108_864,
+    [0, 64 * GIB],
+    'Memory for the copies kept in each process; 0 keeps none.',
+  ),
+  CACHE_MAX_ENTRY_BYTES: wholeNumber(1_048_576, [1, GIB], 'An answer larger than this is served but not stored.'),
+  CACHE_READ_DEADLINE_MS: wholeNumber(
+    50,
+    [1, 60_000],
+    'How long a read of Redis may take before the request goes on without it.',
+  ),
+  CACHE_LEASE_MS: wholeNumber(
+    3000,
+    [100, 600_000],
+    'How soon the lease of a process that died is free; renewed while a load runs.',
+  ),
+  INTROSPECTION: oneOf(['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
+  DEBUG_HEADER: z.enum(['on', 'off'], 'on or off').optional().register(docs, {
+    expected: 'on or off',
+    fallback: 'on; off with NODE_ENV=production',
+    meaning: 'Whether the request header Penstock-Debug: 1 adds extensions.cache.',
+  }),
+  MAX_BODY_BYTES: wholeNumber(1_048_576, [1, GIB], 'The largest request body.'),
+  MAX_OPERATION_DEPTH: wholeNumber(12, [1, 1000], 'The deepest nesting of an operation.'),
+  MAX_OPERATION_ALIASES: wholeNumber(500, [0, 100_000], 'The most aliases in an operation.'),
+  MAX_OPERATION_TOKENS: wholeNumber(5000, [1, 1_000_000], 'The most tokens in an operation.'),
+  SHUTDOWN_GRACE_MS: wholeNumber(10_000, [0, DAY_MS], 'How long requests in flight may take after SIGTERM.'),
+  SIMULATOR_LATENCY_MS: wholeNumber(0, [0, 600_000], 'How long the built-in simulator waits before it answers.'),
+});
+export type Settings = z.infer<typeof Environment>;
+
+/** Every variable in the order of the documentation. */
+export function settingDocs(): ReadonlyArray<SettingDoc & { readonly name: string }> {
+  return Object.entries(Environment.shape).map(([name, schema]) => ({ name, ...docOf(schema) }));
+}
+
+function docOf(schema: z.ZodType): SettingDoc {
+  const doc = docs.get(schema);
+  if (doc === undefined) throw new Error('Every setting must be registered with its documentation.');
+  return doc;
+}
+
+function wholeNumber(fallback: number, range: readonly [number, number], meaning: string) {
+  const expected = `a whole number from ${range[0]} to ${range[1]}`;
+  return number(range)
+    .default(fallback)
+    .register(docs, { expected, fallback: String(fallback), meaning });
+}
+
+function ttl(category: CacheCategory, what: string) {
+  const fallback = `${PROFILES.fresh[category]}; economical ${PROFILES.economical[category]}`;
+  const meaning = `How long ${what} stay fresh; 0 does not cache them.`;
+  return number([0, YEAR_SECONDS])
+    .optional()
+    .register(docs, { expected: `a whole number from 0 to ${YEAR_SECONDS}`, fallback, meaning });
+}
+
+function number(range: readonly [number, number]) {
+  const expected = `a whole number from ${range[0]} to ${range[1]}`;
+  return z
+    .string()
+    .refine((value) => isWholeNumber(value, range), expected)
+    .transform(Number);
+}
+
+export function isWholeNumber(value: string, [least, most]: readonly [number, number]): boolean {
+  return /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most;
+}
+
+function flag(fallback: boolean, meaning: string) {
+  const schema = z.enum(['true', 'false'], 'true or false').transform((value) => value === 'true');
+  return schema.default(fallback).register(docs, { expected: 'true or false', fallback: String(fallback), meaning });
+}
+
+function oneOf<const Words extends readonly [string, ...string[]], Word extends Words[number]>(
+  words: Words,
+  fallback: Word,
+  meaning: string,
+) {
+  const expected = words.join(' or ');
+  return z.enum(words, expected).default(fallback).register(docs, { expected, fallback, meaning });
+}
+
+function text(fallback: string, form: RegExp, doc: Pick<SettingDoc, 'expected' | 'meaning'>) {
+  return z
+    .string()
+    .regex(form, doc.expected)
+    .default(fallback)
+    .register(docs, { ...doc, fallback });
+}
+
+/** A variable that may stay unset. */
+function secret(accepts: (value: string) => boolean, doc: SettingDoc) {
+  return z
+    .string()
+    .refine(accepts, doc.expected)
+    .optional()
+    .register(docs, { ...doc, secret: true });
+}
+
+function isHttpUrl(value: string): boolean {
+  return URL.canParse(value) && /^https?:\/\//i.test(value);
+}
