@@ -1,0 +1,77 @@
+/** The import rules of docs/architecture.md, as errors. */
+const only = (name, comment, from, allowed) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: `^src/${from}/` },
+  to: { path: '^src/', pathNot: allowed.map((folder) => `^src/${folder}`) },
+});
+
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'A cycle hides which file is the inner one.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    { name: 'no-unresolved', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'no-dev-dependencies',
+      comment: 'What runs in production is a dependency, not a devDependency.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { dependencyTypes: ['npm-dev'] },
+    },
+    only('lib-knows-nobody', 'If it needs a domain word it is not lib.', 'lib', ['lib/']),
+    only('cache-knows-lib-only', 'The engine knows no Redis, no GraphQL and no vendor.', 'cache', ['cache/', 'lib/']),
+    only('redis-knows-the-cache-ports', 'Redis stands behind the ports of the cache.', 'redis', [
+      'redis/',
+      'cache/index\\.ts$',
+      'lib/',
+    ]),
+    only('market-knows-lib-only', 'The source knows no GraphQL and no cache.', 'market', ['market/', 'lib/']),
+    only('loaders-know-market', 'A loader batches the keys of one request for a source.', 'loaders', [
+      'loaders/',
+      'market/',
+      'lib/',
+    ]),
+    only('simulator-stands-alone', 'The simulator is another server; it shares no code with the client.', 'simulator', [
+      'simulator/',
+      'lib/',
+    ]),
+    only('telemetry-reads-events', 'Telemetry reads what others report.', 'telemetry', [
+      'telemetry/',
+      'cache/index\\.ts$',
+      'lib/',
+    ]),
+    {
+      name: 'cache-front-door',
+      comment: 'Outside src/cache, import src/cache/index.ts and nothing else of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cache/' },
+      to: { path: '^src/cache/', pathNot: '^src/cache/index\\.ts$' },
+    },
+    {
+      name: 'ioredis-behind-redis',
+      comment: 'Only src/redis speaks to Redis.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/redis/' },
+      to: { path: 'node_modules/ioredis' },
+    },
+    {
+      name: 'nobody-imports-main',
+      comment: 'main.ts knows all others; only the command line starts it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/cli/' },
+      to: { path: '^src/main\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};
