@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { parseRedisUrl } from './redis/redis-url.ts';
+
 export const CACHE_CATEGORIES = [
   'REALTIME',
   'PRICE',
@@ -80,16 +82,17 @@ export const Environment = z.object({
     'The total time for one upstream call, from connect to last byte.',
   ),
   UPSTREAM_FULL_HISTORY: flag(false, 'Ask for all daily bars rather than the last 100; a paid plan is needed.'),
-  REDIS_URL: secret((value) => /^rediss?([+-](sentinel|cluster))?:\/\/\S+$/.test(value), {
-    expected: 'a redis:// or rediss:// URL (redis+sentinel://, redis+cluster:// for those)',
+  REDIS_URL: secret(isRedisUrl, {
+    expected:
+      'redis://[user:password@]host[:port][/db], redis+sentinel://host:port,.../master[/db] or redis+cluster://host:port,...; rediss for TLS',
     fallback: 'unset: the in-process store',
-    meaning: 'The Redis that all processes share. rediss:// is TLS.',
+    meaning: 'The Redis that all processes share.',
   }),
   REDIS_KEY_PREFIX: text('penstock', /^[A-Za-z0-9._-]{1,64}$/, {
     expected: '1 to 64 of A-Z a-z 0-9 . _ -',
     meaning: 'The first part of every Redis key; change it to let two deployments share a Redis.',
   }),
-  CACHE_DISABLED: flag(false, 'Nothing is cached; calls of one moment for one key still share one load.'),
+  CACHE_DISABLED: flag(false, 'Nothing is cached, in no tier: each request loads for itself.'),
   CACHE_TTL_PROFILE: oneOf(['fresh', 'economical'], 'fresh', 'Which column of times to live is the default.'),
   CACHE_TTL_REALTIME_SECONDS: ttl('REALTIME', 'intraday bars, market status'),
   CACHE_TTL_PRICE_SECONDS: ttl('PRICE', 'quotes'),
@@ -205,4 +208,13 @@ function secret(accepts: (value: string) => boolean, doc: SettingDoc) {
 
 function isHttpUrl(value: string): boolean {
   return URL.canParse(value) && /^https?:\/\//i.test(value);
+}
+
+function isRedisUrl(value: string): boolean {
+  try {
+    parseRedisUrl(value);
+    return true;
+  } catch {
+    return false; // The fault says what is expected; the parser's own message would say it twice.
+  }
 }

@@ -1,0 +1,47 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import { settingDocs } from '../src/environment.ts';
+
+const PAGE = resolve(import.meta.dirname, '../docs/configuration.md');
+
+/** Writes docs/configuration.md from the settings in src/environment.ts; with --check, fails when the page differs. */
+const page = configurationPage();
+if (!process.argv.includes('--check')) {
+  writeFileSync(PAGE, page);
+} else if (readOr(PAGE, '') !== page) {
+  process.stderr.write('docs/configuration.md is not what src/environment.ts says. Run: npm run docs\n');
+  process.exitCode = 1;
+}
+
+function configurationPage(): string {
+  const rows = settingDocs().map(
+    ({ name, expected, fallback, meaning }) => `| \`${name}\` | ${expected} | ${fallback} | ${meaning} |`,
+  );
+  return `# Configuration
+
+Penstock is configured by environment variables alone, and refuses to start when one of them is wrong: it then names every fault at once.
+
+This page is made from \`src/environment.ts\` by \`npm run docs\`. Do not edit it by hand.
+An empty variable counts as unset. Values that may hold a secret (the key, the URLs) are never shown in a fault.
+
+| variable | expected | default | meaning |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+
+## Times to live
+
+\`CACHE_TTL_PROFILE\` chooses the defaults, \`fresh\` or \`economical\` (fewer upstream calls, older prices); \`CACHE_TTL_<CATEGORY>_SECONDS\` sets one category over the profile.
+A variable that starts with \`CACHE_TTL_\` or \`CACHE_STALE_\` and names no category stops the start: a typing error must not be ignored in silence.
+
+\`CACHE_STALE_<CATEGORY>_SECONDS\` and \`CACHE_STALE_IF_ERROR_<CATEGORY>_SECONDS\` are reserved: they are checked (whole numbers of seconds, a known category) and have no effect yet.
+`;
+}
+
+function readOr(path: string, fallback: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return fallback; // A page that is not there differs from the one that should be.
+  }
+}
