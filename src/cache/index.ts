@@ -1,6 +1,14 @@
+export { Cache } from './cache.ts';
+export type { CacheOptions } from './cache.ts';
 export { cacheKeyOf } from './cache-key.ts';
 export type { CacheKey } from './cache-key.ts';
 export type { CacheRequest, Load } from './cache-request.ts';
+export type { ErrorRecord } from './entry.ts';
+export type { ErrorPolicy, Verdict } from './error-policy.ts';
+export type { CacheEvent, OnCacheEvent } from './events.ts';
+export { MemoryStore } from './memory-store.ts';
 export type { CacheStatus, CacheTier, Served } from './outcome.ts';
 export { hardTtlMs } from './policy.ts';
 export type { CachePolicy } from './policy.ts';
+export { StoreUnavailableError } from './store.ts';
+export type { Deposit, LeaseTry, Look, Store } from './store.ts';

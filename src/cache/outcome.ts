@@ -5,7 +5,9 @@ export type CacheTier = 'NEAR' | 'STORE' | 'ORIGIN';
 
 /** One answer of the cache: the value, or the error to give to the caller, and where it came from. */
 export interface Served {
-  readonly result: { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'error'; readonly error: unknown };
+  readonly result:
+    | { readonly kind: 'value'; readonly value: unknown }
+    | { readonly kind: 'error'; readonly error: unknown };
   readonly status: CacheStatus;
   readonly tier: CacheTier;
   /** How old the value is; 0 when it was loaded now. */

@@ -1,0 +1,18 @@
+import type { ErrorRecord } from './entry.ts';
+
+/** What a failed load means for those who ask next. */
+export type Verdict =
+  /** There is none: remembered for the policy's `absentMs`. */
+  | { readonly kind: 'absent'; readonly error: ErrorRecord }
+  /** The load failed: nobody tries again for `backOffMs`. 0: everybody may. */
+  | { readonly kind: 'failure'; readonly error: ErrorRecord; readonly backOffMs: number };
+
+/** The engine's only knowledge of errors: given to it, for it knows no market. */
+export interface ErrorPolicy {
+  /** Classified once, here and nowhere else. `now`: epoch ms. */
+  classify(error: unknown, now: number): Verdict;
+  /** The same typed error again, from its record. */
+  revive(record: ErrorRecord): Error;
+  /** The error for a load, or a wait for somebody else's, that took longer than `waitedMs`. */
+  timeout(waitedMs: number): Error;
+}

@@ -1,0 +1,20 @@
+import type { CacheRequest } from './cache-request.ts';
+import type { Served } from './outcome.ts';
+
+/** Everything the engine does. Logs, counters and tests read the same events. */
+export type CacheEvent =
+  /** A field was answered: once for every caller. */
+  | { readonly kind: 'served'; readonly request: CacheRequest; readonly served: Served }
+  | { readonly kind: 'load-started'; readonly request: CacheRequest }
+  | { readonly kind: 'load-ended'; readonly request: CacheRequest; readonly loadMs: number; readonly ok: boolean }
+  /** The value is in the store. */
+  | { readonly kind: 'filled'; readonly request: CacheRequest; readonly bytes: number }
+  /** Answered, but not stored. */
+  | { readonly kind: 'not-filled'; readonly request: CacheRequest; readonly reason: NotFilledReason }
+  | { readonly kind: 'lease-waiting'; readonly request: CacheRequest }
+  /** The store was out of reach for one command; the request goes on without it. */
+  | { readonly kind: 'store-unavailable'; readonly error: unknown };
+
+export type NotFilledReason = 'too-big' | 'unfaithful' | 'lease-lost' | 'store-unavailable';
+
+export type OnCacheEvent = (event: CacheEvent) => void;
