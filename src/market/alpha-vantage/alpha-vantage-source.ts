@@ -1,0 +1,66 @@
+import type { DataSource, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
+import type { CallOptions, HistoryRequest, MarketSource } from '../market-source.ts';
+import { classify, type Expectation, type Payload } from './classify.ts';
+import { OVERVIEW_EXPECTATION, parseOverview } from './overview.ts';
+import { parseQuote, QUOTE_EXPECTATION } from './quote.ts';
+import { createRedact } from './redact.ts';
+import { createRequester, type RequestOptions } from './request.ts';
+import { parseSearch, SEARCH_EXPECTATION } from './symbol-search.ts';
+import { historyExpectation, parseHistory } from './time-series.ts';
+import { vendorSymbol } from './vendor-symbol.ts';
+
+/** How to reach the vendor, or a simulator that speaks its protocol. */
+export interface AlphaVantageOptions extends RequestOptions {
+  /** Whose figures these are; written on every quote. */
+  readonly source: DataSource;
+  /** All daily bars in place of the newest hundred; the vendor sells it. Default: false. */
+  readonly fullDailyHistory?: boolean;
+  /** The clock that the reset of the daily budget is told by. Default: the system's. */
+  readonly now?: () => Date;
+}
+
+/** A market source with sockets to close. */
+export interface AlphaVantageSource extends MarketSource {
+  close(): Promise<void>;
+}
+
+type Asked = Omit<Expectation, 'now'> & { readonly parameters: Readonly<Record<string, string>> };
+
+/** Makes a market source over Alpha Vantage's API. */
+export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVantageSource {
+  const { source, fullDailyHistory = false, now = () => new Date() } = options;
+  const requester = createRequester(options);
+  const redact = createRedact(options.apiKey);
+
+  async function ask({ parameters, ...expected }: Asked, call: CallOptions | undefined): Promise<Payload> {
+    const answer = await requester.get({ function: expected.functionName, ...parameters }, call?.signal);
+    return classify(answer, { ...expected, now: now() }, redact);
+  }
+
+  async function quote(asked: string, call?: CallOptions): Promise<Quote> {
+    const symbol = vendorSymbol(asked);
+    const payload = await ask({ ...QUOTE_EXPECTATION, symbol, parameters: { symbol } }, call);
+    return parseQuote(payload, symbol, source);
+  }
+
+  async function fundamentals(asked: string, call?: CallOptions): Promise<Fundamentals> {
+    const symbol = vendorSymbol(asked);
+    const payload = await ask({ ...OVERVIEW_EXPECTATION, symbol, parameters: { symbol } }, call);
+    return parseOverview(payload, symbol);
+  }
+
+  async function history(asked: HistoryRequest, call?: CallOptions): Promise<PriceHistory> {
+    const wanted = { ...asked, symbol: vendorSymbol(asked.symbol) };
+    const { symbol, interval } = wanted;
+    // Weekly and monthly series are always full and know no such parameter.
+    const size = interval === 'DAY' ? { outputsize: fullDailyHistory ? 'full' : 'compact' } : {};
+    const payload = await ask({ ...historyExpectation(wanted), symbol, parameters: { symbol, ...size } }, call);
+    return parseHistory(payload, wanted);
+  }
+
+  async function search(keywords: string, call?: CallOptions): Promise<readonly SymbolMatch[]> {
+    return parseSearch(await ask({ ...SEARCH_EXPECTATION, symbol: null, parameters: { keywords } }, call));
+  }
+
+  return { quote, fundamentals, history, search, close: () => requester.close() };
+}
