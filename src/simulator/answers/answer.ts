@@ -1,0 +1,34 @@
+import type { SimulatedMarket } from '../simulated-market.ts';
+import type { Body } from './body.ts';
+import { overviewAnswer } from './overview.ts';
+import type { Query } from './query.ts';
+import { quoteAnswer } from './quote.ts';
+import { noSuchFunction } from './refusals.ts';
+import { searchAnswer } from './search.ts';
+import { timeSeriesAnswer } from './time-series.ts';
+
+/** The body for one accepted request, by its `function`. */
+export function answer(query: Query, market: SimulatedMarket): Body {
+  switch (query.functionName) {
+    case 'GLOBAL_QUOTE':
+      return quoteAnswer(query, market);
+    case 'OVERVIEW':
+      return overviewAnswer(query, market);
+    case 'SYMBOL_SEARCH':
+      return searchAnswer(query, market);
+    case 'TIME_SERIES_DAILY':
+      return timeSeriesAnswer(query, market, { period: 'daily', adjusted: false });
+    case 'TIME_SERIES_DAILY_ADJUSTED':
+      return timeSeriesAnswer(query, market, { period: 'daily', adjusted: true });
+    case 'TIME_SERIES_WEEKLY':
+      return timeSeriesAnswer(query, market, { period: 'weekly', adjusted: false });
+    case 'TIME_SERIES_WEEKLY_ADJUSTED':
+      return timeSeriesAnswer(query, market, { period: 'weekly', adjusted: true });
+    case 'TIME_SERIES_MONTHLY':
+      return timeSeriesAnswer(query, market, { period: 'monthly', adjusted: false });
+    case 'TIME_SERIES_MONTHLY_ADJUSTED':
+      return timeSeriesAnswer(query, market, { period: 'monthly', adjusted: true });
+    default:
+      return noSuchFunction(query.functionName);
+  }
+}
