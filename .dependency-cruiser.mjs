@@ -41,9 +41,10 @@ export default {
       'simulator/',
       'lib/',
     ]),
-    only('telemetry-reads-events', 'Telemetry reads what others report.', 'telemetry', [
+    only('telemetry-reads-events', 'Telemetry reads what the cache and the directive report.', 'telemetry', [
       'telemetry/',
       'cache/index\\.ts$',
+      'directive/index\\.ts$',
       'lib/',
     ]),
     {
