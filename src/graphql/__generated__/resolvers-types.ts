@@ -1,0 +1,611 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Bar as BarModel, Fundamentals as FundamentalsModel, PriceHistory as PriceHistoryModel, Quote as QuoteModel, StockRef, SymbolMatch as SymbolMatchModel } from '../../market/domain.ts';
+import type { RequestContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A calendar date, YYYY-MM-DD, without a time zone: an exchange's trading date is never shifted. */
+  Date: { input: string; output: string; }
+  /** A moment, RFC 3339, in UTC. */
+  DateTime: { input: string; output: string; }
+  /** A whole number up to 2^53 - 1: volumes, market capitalisations and share counts do not fit GraphQL's 32-bit Int. */
+  SafeInt: { input: number; output: number; }
+  /** A ticker symbol: surrounding blanks are cut and letters made upper case; then A-Z, 0-9 and . ^ : & + - only, 1 to 24 characters. "aapl" and " AAPL " are the same symbol. */
+  Symbol: { input: string; output: string; }
+};
+
+/** One bar. Prices are as traded, except `adjustedClose`. */
+export type Bar = {
+  readonly __typename?: 'Bar';
+  /** The close adjusted backwards for splits and dividends; null in a series that is not adjusted. */
+  readonly adjustedClose?: Maybe<Scalars['Float']['output']>;
+  readonly close?: Maybe<Scalars['Float']['output']>;
+  /** The dividend that went ex in this bar; null in a series that is not adjusted. */
+  readonly dividend?: Maybe<Scalars['Float']['output']>;
+  readonly high?: Maybe<Scalars['Float']['output']>;
+  readonly low?: Maybe<Scalars['Float']['output']>;
+  readonly open?: Maybe<Scalars['Float']['output']>;
+  /** How many shares one became (1 for no split); null where the source does not say. */
+  readonly splitCoefficient?: Maybe<Scalars['Float']['output']>;
+  /** The bar's trading date (the last one of its week or month). */
+  readonly time: Scalars['String']['output'];
+  readonly volume?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** How fresh an answer has to be. Each category has its own time to live. */
+export type CacheCategory =
+  /** Indicators, Fibonacci levels and economic series: half an hour. */
+  | 'ANALYSIS'
+  /** Company data, statements and symbol search: a day. */
+  | 'FUNDAMENTALS'
+  /** Daily, weekly and monthly bars: hours. */
+  | 'HISTORICAL'
+  /** Computed insights: half an hour. */
+  | 'INSIGHTS'
+  /** News and its sentiment: an hour or more. */
+  | 'NEWS'
+  /** Quotes and movers: minutes. */
+  | 'PRICE'
+  /** Intraday bars and market status: a minute. */
+  | 'REALTIME';
+
+/** Who may share a cached answer. */
+export type CacheScope =
+  /** One verified viewer. Without one the field is not cached. */
+  | 'PRIVATE'
+  /** Everybody. */
+  | 'PUBLIC';
+
+/** Where figures come from. */
+export type DataSource =
+  /** The Alpha Vantage API. */
+  | 'ALPHA_VANTAGE'
+  /** The built-in market simulator: invented figures for trying things out. */
+  | 'SIMULATED';
+
+/** Company data of one security. Every figure the source leaves out is null, never zero. */
+export type Fundamentals = {
+  readonly __typename?: 'Fundamentals';
+  /** The head office. */
+  readonly address?: Maybe<Scalars['String']['output']>;
+  /** How many analysts say buy. */
+  readonly analystRatingBuy?: Maybe<Scalars['Int']['output']>;
+  /** How many analysts say hold. */
+  readonly analystRatingHold?: Maybe<Scalars['Int']['output']>;
+  /** How many analysts say sell. */
+  readonly analystRatingSell?: Maybe<Scalars['Int']['output']>;
+  /** How many analysts say strong buy. */
+  readonly analystRatingStrongBuy?: Maybe<Scalars['Int']['output']>;
+  /** How many analysts say strong sell. */
+  readonly analystRatingStrongSell?: Maybe<Scalars['Int']['output']>;
+  /** The analysts' mean target price. */
+  readonly analystTargetPrice?: Maybe<Scalars['Float']['output']>;
+  /** What it is, as the source says, such as Common Stock. */
+  readonly assetType?: Maybe<Scalars['String']['output']>;
+  /** How much it moves with the market. */
+  readonly beta?: Maybe<Scalars['Float']['output']>;
+  /** Book value a share. */
+  readonly bookValue?: Maybe<Scalars['Float']['output']>;
+  /** The company's number at the SEC. */
+  readonly cik?: Maybe<Scalars['String']['output']>;
+  /** The country of the listing. */
+  readonly country?: Maybe<Scalars['String']['output']>;
+  /** The currency of the figures, ISO 4217. */
+  readonly currency?: Maybe<Scalars['String']['output']>;
+  /** What the company does, in prose. */
+  readonly description?: Maybe<Scalars['String']['output']>;
+  /** Diluted earnings a share, twelve months. */
+  readonly dilutedEpsTtm?: Maybe<Scalars['Float']['output']>;
+  /** When the next or last dividend is paid. */
+  readonly dividendDate?: Maybe<Scalars['Date']['output']>;
+  /** Dividends a share, a year. */
+  readonly dividendPerShare?: Maybe<Scalars['Float']['output']>;
+  /** Dividend yield as a fraction: 0.0308 means 3.08 %. */
+  readonly dividendYield?: Maybe<Scalars['Float']['output']>;
+  /** Earnings before interest, taxes, depreciation and amortisation, twelve months. */
+  readonly ebitda?: Maybe<Scalars['SafeInt']['output']>;
+  /** Earnings a share. */
+  readonly eps?: Maybe<Scalars['Float']['output']>;
+  /** Enterprise value to EBITDA. */
+  readonly evToEbitda?: Maybe<Scalars['Float']['output']>;
+  /** Enterprise value to revenue. */
+  readonly evToRevenue?: Maybe<Scalars['Float']['output']>;
+  /** From when a buyer gets no dividend. */
+  readonly exDividendDate?: Maybe<Scalars['Date']['output']>;
+  /** Where it is listed. */
+  readonly exchange?: Maybe<Scalars['String']['output']>;
+  /** The mean close of 50 days. */
+  readonly fiftyDayMovingAverage?: Maybe<Scalars['Float']['output']>;
+  /** The highest price of 52 weeks. */
+  readonly fiftyTwoWeekHigh?: Maybe<Scalars['Float']['output']>;
+  /** The lowest price of 52 weeks. */
+  readonly fiftyTwoWeekLow?: Maybe<Scalars['Float']['output']>;
+  /** The month in which its fiscal year ends. */
+  readonly fiscalYearEnd?: Maybe<Scalars['String']['output']>;
+  /** Price to expected earnings. */
+  readonly forwardPe?: Maybe<Scalars['Float']['output']>;
+  /** Gross profit, twelve months. */
+  readonly grossProfitTtm?: Maybe<Scalars['SafeInt']['output']>;
+  /** The industry. */
+  readonly industry?: Maybe<Scalars['String']['output']>;
+  /** The end of the newest reported quarter. */
+  readonly latestQuarter?: Maybe<Scalars['Date']['output']>;
+  /** Price times shares, in `currency`. */
+  readonly marketCapitalization?: Maybe<Scalars['SafeInt']['output']>;
+  /** The company's name. */
+  readonly name: Scalars['String']['output'];
+  /** The company's web site. */
+  readonly officialSite?: Maybe<Scalars['String']['output']>;
+  /** Operating margin as a fraction, twelve months. */
+  readonly operatingMarginTtm?: Maybe<Scalars['Float']['output']>;
+  /** Price to earnings. */
+  readonly peRatio?: Maybe<Scalars['Float']['output']>;
+  /** Price to earnings, to growth. */
+  readonly pegRatio?: Maybe<Scalars['Float']['output']>;
+  /** Share held by insiders, in percent. */
+  readonly percentInsiders?: Maybe<Scalars['Float']['output']>;
+  /** Share held by institutions, in percent. */
+  readonly percentInstitutions?: Maybe<Scalars['Float']['output']>;
+  /** Price to book value. */
+  readonly priceToBookRatio?: Maybe<Scalars['Float']['output']>;
+  /** Price to sales, twelve months. */
+  readonly priceToSalesRatioTtm?: Maybe<Scalars['Float']['output']>;
+  /** Profit margin as a fraction. */
+  readonly profitMargin?: Maybe<Scalars['Float']['output']>;
+  /** Growth of quarterly earnings over the year before, as a fraction. */
+  readonly quarterlyEarningsGrowthYoy?: Maybe<Scalars['Float']['output']>;
+  /** Growth of quarterly revenue over the year before, as a fraction. */
+  readonly quarterlyRevenueGrowthYoy?: Maybe<Scalars['Float']['output']>;
+  /** Return on assets as a fraction, twelve months. */
+  readonly returnOnAssetsTtm?: Maybe<Scalars['Float']['output']>;
+  /** Return on equity as a fraction, twelve months. */
+  readonly returnOnEquityTtm?: Maybe<Scalars['Float']['output']>;
+  /** Revenue a share, twelve months. */
+  readonly revenuePerShareTtm?: Maybe<Scalars['Float']['output']>;
+  /** Revenue, twelve months. */
+  readonly revenueTtm?: Maybe<Scalars['SafeInt']['output']>;
+  /** The sector. */
+  readonly sector?: Maybe<Scalars['String']['output']>;
+  /** Shares that are traded freely. */
+  readonly sharesFloat?: Maybe<Scalars['SafeInt']['output']>;
+  /** Shares outstanding. */
+  readonly sharesOutstanding?: Maybe<Scalars['SafeInt']['output']>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** Price to the earnings of the last twelve months. */
+  readonly trailingPe?: Maybe<Scalars['Float']['output']>;
+  /** The mean close of 200 days. */
+  readonly twoHundredDayMovingAverage?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How long one bar is. */
+export type HistoryInterval =
+  | 'DAY'
+  | 'MONTH'
+  | 'WEEK';
+
+/** A series of price bars. */
+export type PriceHistory = {
+  readonly __typename?: 'PriceHistory';
+  /** Whether `adjustedClose` is there, adjusted for splits and dividends. */
+  readonly adjusted: Scalars['Boolean']['output'];
+  /** The bars, oldest first. `from` and `to` are inclusive; `last` keeps the newest ones of what is left. Slicing costs no call. */
+  readonly bars: ReadonlyArray<Bar>;
+  /** The length of a bar. */
+  readonly interval: HistoryInterval;
+  /** When the source last changed the series, in `timeZone`: a date, or a date and a time, as the source says it. */
+  readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The IANA zone of the times in this series. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
+
+/** A series of price bars. */
+export type PriceHistoryBarsArgs = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** Company data of a symbol. Null with error NO_DATA when the source has none: an unknown symbol, or one it does not cover, such as an ETF. */
+  readonly fundamentals?: Maybe<Fundamentals>;
+  /** The latest price of a symbol. Null with error SYMBOL_NOT_FOUND when the source does not know it. */
+  readonly quote?: Maybe<Quote>;
+  /** The latest prices of at most 100 symbols, in the order asked. An unknown symbol is null, with its own error at its own path; the others still arrive. */
+  readonly quotes: ReadonlyArray<Maybe<Quote>>;
+  /** Symbols that match a name or a part of a symbol, best match first. No match is an empty list. */
+  readonly search: ReadonlyArray<SymbolMatch>;
+  /** The hub for one symbol. Costs nothing by itself; each field below it is fetched and cached on its own. */
+  readonly stock: Stock;
+  /** The hubs for several symbols, at most 100, in the order asked. */
+  readonly stocks: ReadonlyArray<Stock>;
+};
+
+
+export type QueryFundamentalsArgs = {
+  symbol: Scalars['Symbol']['input'];
+};
+
+
+export type QueryQuoteArgs = {
+  symbol: Scalars['Symbol']['input'];
+};
+
+
+export type QueryQuotesArgs = {
+  symbols: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+export type QuerySearchArgs = {
+  keywords: Scalars['String']['input'];
+};
+
+
+export type QueryStockArgs = {
+  symbol: Scalars['Symbol']['input'];
+};
+
+
+export type QueryStocksArgs = {
+  symbols: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+/** The latest price of a security. Without a paid entitlement the source's US prices are those of the last finished session: read `latestTradingDay`. */
+export type Quote = {
+  readonly __typename?: 'Quote';
+  /** price - previousClose. */
+  readonly change?: Maybe<Scalars['Float']['output']>;
+  /** The change in percent: 0.4259 means 0.4259 %. */
+  readonly changePercent?: Maybe<Scalars['Float']['output']>;
+  /** ISO 4217 code, or GBX for pence. Null unless the source said it: it is never guessed. */
+  readonly currency?: Maybe<Scalars['String']['output']>;
+  /** How many minutes behind the market the source says the price is; null when it does not say. */
+  readonly delayMinutes?: Maybe<Scalars['Int']['output']>;
+  /** The session's highest price. */
+  readonly high?: Maybe<Scalars['Float']['output']>;
+  /** The session that these figures belong to. */
+  readonly latestTradingDay?: Maybe<Scalars['Date']['output']>;
+  /** The session's lowest price. */
+  readonly low?: Maybe<Scalars['Float']['output']>;
+  /** The session's first price. */
+  readonly open?: Maybe<Scalars['Float']['output']>;
+  /** The close of the session before. */
+  readonly previousClose?: Maybe<Scalars['Float']['output']>;
+  /** The latest price, in `currency`. */
+  readonly price: Scalars['Float']['output'];
+  /** Whose figures these are. SIMULATED prices are made up. */
+  readonly source: DataSource;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** Shares traded in the session. */
+  readonly volume?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** One listed security: the place where its data hangs together. */
+export type Stock = {
+  readonly __typename?: 'Stock';
+  /** Company data; the same entry as Query.fundamentals. */
+  readonly fundamentals?: Maybe<Fundamentals>;
+  /** Past bars. One entry a series: cut the range with the arguments of `bars`, which cost nothing. `adjusted: true` has closes adjusted for splits and dividends (the vendor sells the daily ones on its paid plans). */
+  readonly history?: Maybe<PriceHistory>;
+  /** The latest price; the same entry as Query.quote. */
+  readonly quote?: Maybe<Quote>;
+  /** The symbol, as normalised by the Symbol scalar. */
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockHistoryArgs = {
+  adjusted?: Scalars['Boolean']['input'];
+  interval?: HistoryInterval;
+};
+
+/** A symbol that matches a search. */
+export type SymbolMatch = {
+  readonly __typename?: 'SymbolMatch';
+  /** ISO 4217 code, or GBX for pence. */
+  readonly currency?: Maybe<Scalars['String']['output']>;
+  /** Local closing time, HH:MM. */
+  readonly marketClose?: Maybe<Scalars['String']['output']>;
+  /** Local opening time, HH:MM. */
+  readonly marketOpen?: Maybe<Scalars['String']['output']>;
+  /** From 0 to 1; 1 is an exact match. The home listing is not always first. */
+  readonly matchScore?: Maybe<Scalars['Float']['output']>;
+  readonly name: Scalars['String']['output'];
+  readonly region?: Maybe<Scalars['String']['output']>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The zone of the market as the source writes it, such as UTC-04: it moves with daylight saving. */
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  /** What it is: Equity, ETF, Mutual Fund, as the source says. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T | Error;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Bar: ResolverTypeWrapper<BarModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  CacheCategory: CacheCategory;
+  CacheScope: CacheScope;
+  DataSource: DataSource;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Fundamentals: ResolverTypeWrapper<FundamentalsModel>;
+  HistoryInterval: HistoryInterval;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Quote: ResolverTypeWrapper<QuoteModel>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Stock: ResolverTypeWrapper<StockRef>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
+  SymbolMatch: ResolverTypeWrapper<SymbolMatchModel>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Bar: BarModel;
+  Boolean: Scalars['Boolean']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Float: Scalars['Float']['output'];
+  Fundamentals: FundamentalsModel;
+  Int: Scalars['Int']['output'];
+  PriceHistory: PriceHistoryModel;
+  Query: Record<PropertyKey, never>;
+  Quote: QuoteModel;
+  SafeInt: Scalars['SafeInt']['output'];
+  Stock: StockRef;
+  String: Scalars['String']['output'];
+  Symbol: Scalars['Symbol']['output'];
+  SymbolMatch: SymbolMatchModel;
+};
+
+export type CachedDirectiveArgs = {
+  category: CacheCategory;
+  each?: Maybe<Scalars['String']['input']>;
+  key?: Maybe<Scalars['String']['input']>;
+  scope?: Maybe<CacheScope>;
+  tags?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type CachedDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = CachedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type BarResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Bar'] = ResolversParentTypes['Bar']> = {
+  adjustedClose?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  close?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  dividend?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  open?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  splitCoefficient?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  volume?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type FundamentalsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Fundamentals'] = ResolversParentTypes['Fundamentals']> = {
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  analystRatingBuy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  analystRatingHold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  analystRatingSell?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  analystRatingStrongBuy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  analystRatingStrongSell?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  analystTargetPrice?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  assetType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  beta?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  bookValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  cik?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dilutedEpsTtm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  dividendDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  dividendPerShare?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  dividendYield?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  ebitda?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  eps?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  evToEbitda?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  evToRevenue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  exDividendDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  exchange?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fiftyDayMovingAverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  fiftyTwoWeekHigh?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  fiftyTwoWeekLow?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  fiscalYearEnd?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  forwardPe?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  grossProfitTtm?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  industry?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  latestQuarter?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  marketCapitalization?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  officialSite?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  operatingMarginTtm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  peRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  pegRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentInsiders?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  percentInstitutions?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  priceToBookRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  priceToSalesRatioTtm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  profitMargin?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  quarterlyEarningsGrowthYoy?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  quarterlyRevenueGrowthYoy?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  returnOnAssetsTtm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  returnOnEquityTtm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  revenuePerShareTtm?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  revenueTtm?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  sector?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sharesFloat?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  sharesOutstanding?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  trailingPe?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  twoHundredDayMovingAverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type PriceHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceHistory'] = ResolversParentTypes['PriceHistory']> = {
+  adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bars?: Resolver<ReadonlyArray<ResolversTypes['Bar']>, ParentType, ContextType, Partial<PriceHistoryBarsArgs>>;
+  interval?: Resolver<ResolversTypes['HistoryInterval'], ParentType, ContextType>;
+  lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType, RequireFields<QueryFundamentalsArgs, 'symbol'>>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'symbol'>>;
+  quotes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Quote']>>, ParentType, ContextType, RequireFields<QueryQuotesArgs, 'symbols'>>;
+  search?: Resolver<ReadonlyArray<ResolversTypes['SymbolMatch']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'keywords'>>;
+  stock?: Resolver<ResolversTypes['Stock'], ParentType, ContextType, RequireFields<QueryStockArgs, 'symbol'>>;
+  stocks?: Resolver<ReadonlyArray<ResolversTypes['Stock']>, ParentType, ContextType, RequireFields<QueryStocksArgs, 'symbols'>>;
+};
+
+export type QuoteResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
+  change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  changePercent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  delayMinutes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  latestTradingDay?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  open?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  previousClose?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['DataSource'], ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  volume?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type StockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
+  fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType>;
+  history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
+  quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export interface SymbolScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Symbol'], any> {
+  name: 'Symbol';
+}
+
+export type SymbolMatchResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SymbolMatch'] = ResolversParentTypes['SymbolMatch']> = {
+  currency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marketClose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marketOpen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  matchScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = RequestContext> = {
+  Bar?: BarResolvers<ContextType>;
+  Date?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Fundamentals?: FundamentalsResolvers<ContextType>;
+  PriceHistory?: PriceHistoryResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Quote?: QuoteResolvers<ContextType>;
+  SafeInt?: GraphQLScalarType;
+  Stock?: StockResolvers<ContextType>;
+  Symbol?: GraphQLScalarType;
+  SymbolMatch?: SymbolMatchResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = RequestContext> = {
+  cached?: CachedDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,16 @@
+import type { Resolvers } from '../__generated__/resolvers-types.ts';
+import { DateScalar, DateTimeScalar, SafeIntScalar, SymbolScalar } from '../scalars.ts';
+import { PriceHistory } from './price-history.ts';
+import { Query } from './query.ts';
+import { Stock } from './stock.ts';
+
+/** Every resolver of the public schema; fields not named here are read from their parent. */
+export const resolvers: Resolvers = {
+  Query,
+  Stock,
+  PriceHistory,
+  Symbol: SymbolScalar,
+  Date: DateScalar,
+  DateTime: DateTimeScalar,
+  SafeInt: SafeIntScalar,
+};

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, fastify as createFastify } from 'fastify';
+import type { Logger } from 'pino';
+import type { RequestContext } from '../graphql/context.ts';
+import { isDraining } from './drain.ts';
+import { graphiqlForBrowsers } from './graphiql.ts';
+import { answerHttpErrors, answerUnknownRoutes } from './graphql-errors.ts';
+import { healthRoutes, type Readiness } from './health.ts';
+
+/** A client that takes longer to send its request is not sending one. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** What the listener is made of. */
+export interface HttpServerOptions {
+  /** Started. */
+  readonly apollo: ApolloServer<RequestContext>;
+  readonly createContext: (request: FastifyRequest) => RequestContext | Promise<RequestContext>;
+  readonly logger: Logger;
+  readonly bodyLimitBytes: number;
+  readonly readiness: Readiness;
+  /** The routes under /admin, when there are any. */
+  readonly admin?: FastifyPluginAsync;
+}
+
+/** The listener: routes, sizes and methods. `listen` is the caller's, the end is `drain`'s. */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const { apollo, createContext, logger, bodyLimitBytes, readiness, admin } = options;
+  const fastify = createFastify({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // A request on a kept-alive connection is still answered while closing: drain is to fail none.
+    return503OnClosing: false,
+    exposeHeadRoutes: false,
+    genReqId: () => randomUUID(),
+  });
+  // Without it, a form could post text/plain from a foreign page without a preflight.
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    if (isDraining(fastify)) reply.header('connection', 'close');
+  });
+  answerHttpErrors(fastify, logger, bodyLimitBytes);
+  answerUnknownRoutes(
+    fastify,
+    new Map([
+      ['/graphql', 'GET, POST'],
+      ['/healthz', 'GET'],
+      ['/readyz', 'GET'],
+    ]),
+  );
+  healthRoutes(fastify, readiness);
+  fastify.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: graphiqlForBrowsers,
+    handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(request) }),
+  });
+  if (admin) void fastify.register(admin, { prefix: '/admin' });
+  return fastify;
+}

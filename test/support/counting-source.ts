@@ -1,0 +1,73 @@
+import type { Bar, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../../src/market/domain.ts';
+import { NoDataError, SymbolNotFoundError } from '../../src/market/errors.ts';
+import type { HistoryRequest, MarketSource } from '../../src/market/market-source.ts';
+
+const UNKNOWN = 'NOPE';
+
+/** A source of fixed answers that counts its calls. `NOPE` is unknown; `fail` makes every call reject. */
+export class CountingSource implements MarketSource {
+  readonly calls: string[] = [];
+  fail: Error | undefined;
+  /** Awaited by every call: hold it open to keep requests in flight. */
+  gate: Promise<void> = Promise.resolve();
+
+  async quote(symbol: string): Promise<Quote> {
+    await this.#called(`quote:${symbol}`);
+    if (symbol === UNKNOWN) throw new SymbolNotFoundError(`The symbol ${symbol} is not known.`);
+    return quoteOf(symbol);
+  }
+
+  async fundamentals(symbol: string): Promise<Fundamentals> {
+    await this.#called(`fundamentals:${symbol}`);
+    throw new NoDataError(`There is no company data for ${symbol}.`);
+  }
+
+  async history({ symbol, interval, adjusted }: HistoryRequest): Promise<PriceHistory> {
+    await this.#called(`history:${symbol}:${interval}:${adjusted}`);
+    const bars = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08'].map(barOf);
+    return { symbol, interval, adjusted, lastRefreshed: '2026-01-08', timeZone: 'US/Eastern', bars };
+  }
+
+  async search(keywords: string): Promise<readonly SymbolMatch[]> {
+    await this.#called(`search:${keywords}`);
+    return [];
+  }
+
+  async #called(call: string): Promise<void> {
+    this.calls.push(call);
+    await this.gate;
+    if (this.fail) throw this.fail;
+  }
+}
+
+function quoteOf(symbol: string): Quote {
+  return {
+    symbol,
+    price: 100.5,
+    open: 99,
+    high: 101,
+    low: 98.5,
+    previousClose: 100,
+    change: 0.5,
+    changePercent: 0.5,
+    volume: 6_000_000_000,
+    latestTradingDay: '2026-01-08',
+    currency: null,
+    delayMinutes: null,
+    source: 'SIMULATED',
+  };
+}
+
+function barOf(time: string): Bar {
+  return {
+    time,
+    open: 1,
+    high: 2,
+    low: 1,
+    close: 2,
+    adjustedClose: null,
+    volume: 10,
+    dividend: null,
+    splitCoefficient: null,
+  };
+}
