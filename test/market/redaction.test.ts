@@ -5,6 +5,8 @@ import { API_KEY, rejectionOf, replaying } from './support/replay-server.ts';
 
 const FORMS = [API_KEY, encodeURIComponent(API_KEY), new URLSearchParams({ k: API_KEY }).toString().slice(2)];
 const ECHOES = [...FORMS, API_KEY.toLowerCase(), FORMS[1]?.toLowerCase() ?? ''];
+/** Also a part of the key is a leak: it shows when a long text is cut after the key began. */
+const SOUGHT = [...ECHOES, 'S3cret'];
 
 /** Everything an error holds, hidden properties and causes too. */
 function everythingIn(error: Error): string {
@@ -13,7 +15,7 @@ function everythingIn(error: Error): string {
 
 function expectNoKeyIn(error: Error): void {
   const all = everythingIn(error).toLowerCase();
-  expect(ECHOES.filter((form) => all.includes(form.toLowerCase()))).toEqual([]);
+  expect(SOUGHT.filter((form) => all.includes(form.toLowerCase()))).toEqual([]);
   expect(error.cause).toBeUndefined();
 }
 
@@ -24,7 +26,7 @@ describe('the API key stays out of every error', () => {
         Information: `We have detected your API key as ${echo} and our standard API rate limit is 25 requests per day.`,
       },
       { Information: `spreading out ${echo}` },
-      { Note: `call frequency ${'x'.repeat(200)} ${echo}` },
+      { Note: `call frequency ${'x'.repeat(212)} ${echo}` },
       { Information: `${echo} premium endpoint` },
       { 'Error Message': `the parameter apikey is invalid or missing: ?apikey=${echo}&x=1` },
       { detail: `unknown words ${echo}` },
