@@ -1,4 +1,5 @@
 import type { DailyBar, Walk } from './random-walk.ts';
+import { weekOf } from './trading-days.ts';
 
 /** A bar of any length with its close adjusted backwards for dividends, as the vendor's ADJUSTED functions show it. */
 export interface AdjustedBar extends DailyBar {
@@ -10,16 +11,17 @@ export type Period = 'daily' | 'weekly' | 'monthly';
 
 /** The whole history, newest first. The newest weekly or monthly bar is the period still running. */
 export function barsOf(walk: Walk, period: Period): readonly AdjustedBar[] {
-  const daily = adjustBackwards(walk);
+  const daily = newestDays(walk, walk.newest + 1);
   return period === 'daily' ? daily : groupRuns(daily, period).map(mergeBars);
 }
 
-/** Adjusting starts from the newest day: each dividend lowers every close before it. */
-function adjustBackwards(walk: Walk): readonly AdjustedBar[] {
+/** The newest daily bars, newest first. Adjusting starts there: each dividend lowers every close before it. */
+export function newestDays(walk: Walk, count: number): readonly AdjustedBar[] {
   const bars: AdjustedBar[] = [];
+  const oldest = Math.max(walk.newest + 1 - count, 0);
   let factor = 1;
   let nextDividend = 0;
-  for (let index = walk.newest; index >= 0; index -= 1) {
+  for (let index = walk.newest; index >= oldest; index -= 1) {
     const bar = walk.barAt(index);
     factor *= 1 - nextDividend / bar.close;
     nextDividend = bar.dividend;
@@ -35,7 +37,7 @@ function groupRuns(newestFirst: readonly AdjustedBar[], period: 'weekly' | 'mont
   const runs: Run[] = [];
   let current = '';
   for (const bar of newestFirst) {
-    const name = period === 'monthly' ? bar.date.slice(0, 7) : mondayOf(bar.date);
+    const name = period === 'monthly' ? bar.date.slice(0, 7) : String(weekOf(bar.date));
     const run = runs.at(-1);
     if (run && name === current) {
       run.push(bar);
@@ -60,10 +62,4 @@ function mergeBars(run: Run): AdjustedBar {
     volume: run.reduce((sum, bar) => sum + bar.volume, 0),
     dividend: run.reduce((sum, bar) => sum + bar.dividend, 0),
   };
-}
-
-function mondayOf(date: string): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
-  return day.toISOString().slice(0, 10);
 }

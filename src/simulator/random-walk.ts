@@ -76,12 +76,11 @@ function dividendAt(company: Company, index: number): number {
 
 /** The first trading day from the 8th of February, May, August and November. */
 function isExDividendDay(index: number): boolean {
-  const [, month, day] = tradingDayAt(index).split('-').map(Number);
-  if (month === undefined || day === undefined || month % 3 !== 2 || day < 8) {
-    return false;
-  }
+  const date = tradingDayAt(index);
+  const month = Number(date.slice(5, 7));
+  const day = Number(date.slice(8));
   const daysSinceLast = index % 5 === 0 ? 3 : 1;
-  return day - daysSinceLast < 8;
+  return month % 3 === 2 && day >= 8 && day - daysSinceLast < 8;
 }
 
 function cents(price: number): number {

@@ -3,10 +3,21 @@ const DAY_MS = 86_400_000;
 const FIRST_DAY = Date.UTC(2000, 0, 3) / DAY_MS;
 const CLOSING_HOUR = 16;
 
+/** Dates already written out: one history asks for 7,000 of them, and writing a date is its slowest part. */
+const writtenDates: string[] = [];
+
 /** The date (YYYY-MM-DD) of the n-th trading day since 2000-01-03. Weekends are skipped, holidays are not. */
 export function tradingDayAt(index: number): string {
-  const day = FIRST_DAY + Math.floor(index / 5) * 7 + (index % 5);
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  for (let next = writtenDates.length; next <= index; next += 1) {
+    const day = FIRST_DAY + Math.floor(next / 5) * 7 + (next % 5);
+    writtenDates.push(new Date(day * DAY_MS).toISOString().slice(0, 10));
+  }
+  return writtenDates[index] ?? '';
+}
+
+/** Trading days of one Monday-to-Friday week share this number. */
+export function weekOf(date: string): number {
+  return Math.floor((Date.parse(date) / DAY_MS - FIRST_DAY) / 7);
 }
 
 /** The number of the newest trading day that is over in New York: like the vendor's free answers, end of day only. */

@@ -48,12 +48,12 @@ function figures(company: Company, walk: Walk, key: number): Readonly<Record<str
   const price = path.price;
   const marketCap = price * company.sharesOutstanding;
   const priceToEarnings = draw(0, 11, 42);
-  const priceToSales = draw(1, 1.2, 9);
+  const profitMargin = draw(1, 0.05, 0.28);
+  const priceToSales = priceToEarnings * profitMargin;
   const priceToBook = draw(2, 1.5, 12);
   const enterpriseValue = marketCap * draw(3, 0.95, 1.2);
   const revenue = marketCap / priceToSales;
-  const ebitda = revenue * draw(4, 0.15, 0.4);
-  const profitMargin = priceToSales / priceToEarnings;
+  const ebitda = revenue * profitMargin * draw(4, 1.5, 1.9);
   const eps = price / priceToEarnings;
   return {
     MarketCapitalization: whole(marketCap),
@@ -65,11 +65,11 @@ function figures(company: Company, walk: Walk, key: number): Readonly<Record<str
     EPS: eps.toFixed(2),
     RevenuePerShareTTM: (revenue / company.sharesOutstanding).toFixed(2),
     ProfitMargin: profitMargin.toFixed(3),
-    OperatingMarginTTM: (profitMargin * draw(6, 1.1, 1.5)).toFixed(3),
+    OperatingMarginTTM: (profitMargin * draw(6, 1.1, 1.4)).toFixed(3),
     ReturnOnAssetsTTM: draw(7, 0.02, 0.2).toFixed(4),
     ReturnOnEquityTTM: (priceToBook / priceToEarnings).toFixed(3),
     RevenueTTM: whole(revenue),
-    GrossProfitTTM: whole(revenue * draw(8, 0.42, 0.7)),
+    GrossProfitTTM: whole(revenue * draw(8, 0.55, 0.75)),
     DilutedEPSTTM: eps.toFixed(2),
     QuarterlyEarningsGrowthYOY: draw(9, -0.15, 0.35).toFixed(3),
     QuarterlyRevenueGrowthYOY: draw(10, -0.05, 0.25).toFixed(3),

@@ -28,7 +28,7 @@ export function invalidCall(name: string): Body {
 export function burstLimit(perSecond: number): Body {
   return information(
     'This is a simulator. Please consider spreading out your free API requests more sparingly ' +
-      `(${perSecond} request per second). A premium plan at ${PLANS} would lift the free key rate limit ` +
+      `(${perSecond} request${perSecond === 1 ? '' : 's'} per second). A premium plan at ${PLANS} would lift the free key rate limit ` +
       '(25 requests per day) and unlock all premium endpoints.',
   );
 }

@@ -1,4 +1,4 @@
-import { type AdjustedBar, barsOf, type Period } from '../bars.ts';
+import { type AdjustedBar, barsOf, newestDays, type Period } from '../bars.ts';
 import type { SimulatedMarket } from '../simulated-market.ts';
 import { type Body, fourDecimals } from './body.ts';
 import type { Query } from './query.ts';
@@ -20,7 +20,7 @@ export function timeSeriesAnswer(query: Query, market: SimulatedMarket, kind: Se
     return invalidCall(query.functionName);
   }
   const compact = kind.period === 'daily' && query.outputSize === 'compact';
-  const bars = barsOf(listing.walk, kind.period).slice(0, compact ? COMPACT_BARS : undefined);
+  const bars = compact ? newestDays(listing.walk, COMPACT_BARS) : barsOf(listing.walk, kind.period);
   if (query.csv) {
     return { kind: 'csv', header: csvHeader(kind), rows: bars.map((bar) => csvRow(bar, kind)) };
   }
