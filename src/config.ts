@@ -50,6 +50,7 @@ export interface Config {
 
 /** The environment asks for something that cannot be. The message has one line a fault. */
 export class ConfigError extends Error {
+  readonly code = 'BAD_CONFIGURATION';
   readonly faults: readonly string[];
   constructor(faults: readonly string[]) {
     super(
