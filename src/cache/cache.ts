@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { CacheKey } from './cache-key.ts';
 import type { CacheRequest, Load } from './cache-request.ts';
-import { decodeEntry, decodeFailure, encodeEntry, encodeFailure, type Entry } from './entry.ts';
+import { decodeEntry, decodeFailure, encodeEntry, encodeFailure, type Entry, type FailureMarker } from './entry.ts';
 import type { ErrorPolicy } from './error-policy.ts';
 import type { NotFilledReason, OnCacheEvent } from './events.ts';
 import { UnfaithfulValueError } from './faithful.ts';
@@ -175,14 +175,14 @@ export class Cache {
         await store.fail({ key, token, payload: encodeFailure(loaded.marker), ttlMs });
         return;
       }
-      const payload = encodeEntry(loaded.entry);
+      const { payload, textBytes } = encodeEntry(loaded.entry);
       if (payload.length > maxEntryBytes) {
         give('too-big');
         return await store.release(key, token);
       }
       const ttlMs = loaded.entry.freshUntil - now() + extraTtlMs(request, loaded.entry);
       if (!(await store.fill({ key, token, payload, ttlMs: Math.max(1, Math.ceil(ttlMs)) }))) return give('lease-lost');
-      this.#near.put(key, loaded.entry, { bytes: payload.length, now: now() });
+      this.#near.put(key, loaded.entry, { bytes: textBytes, now: now() });
       onEvent({ kind: 'filled', request, bytes: payload.length });
     } catch (error) {
       if (error instanceof UnfaithfulValueError) {
@@ -197,11 +197,11 @@ export class Cache {
   }
 
   #usable(request: CacheRequest, bytes: Buffer | null, tier: CacheTier): Served | null {
-    const entry = bytes === null ? null : decodeEntry(bytes);
+    const decoded = bytes === null ? null : decodeEntry(bytes);
     const now = this.#options.now();
-    if (bytes === null || entry === null || entry.freshUntil <= now) return null;
-    this.#near.put(request.key, entry, { bytes: bytes.length, now });
-    return servedEntry(entry, tier, now, this.#options.errors);
+    if (decoded === null || decoded.entry.freshUntil <= now) return null;
+    this.#near.put(request.key, decoded.entry, { bytes: decoded.textBytes, now });
+    return servedEntry(decoded.entry, tier, now, this.#options.errors);
   }
 
   #remembered(bytes: Buffer | null): Served | null {
@@ -235,7 +235,7 @@ export class Cache {
 
 type Loaded = { readonly served: Served } & (
   | { readonly kind: 'entry'; readonly entry: Entry }
-  | { readonly kind: 'failure'; readonly marker: { readonly error: Readonly<Record<string, string | number>>; readonly until: number } }
+  | { readonly kind: 'failure'; readonly marker: FailureMarker }
 );
 
 /** Beyond its freshness a value is kept for the stale windows; an absence is not. */

@@ -1,3 +1,5 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
 import { assertFaithful } from './faithful.ts';
 
 /** What lies in the store: a value, or the knowledge that there is none. */
@@ -22,52 +24,88 @@ export interface FailureMarker {
 
 /** The first byte tells how the rest is encoded; anything else is unreadable. */
 const JSON_TEXT = 0x01;
+const DEFLATED_JSON_TEXT = 0x02;
+
+/** Shorter text gains too little to be worth the time, bytes. */
+const DEFLATE_FROM_BYTES = 1024;
+/** A damaged entry must not unfold into more memory than any real one, bytes. */
+const INFLATE_MAX_BYTES = 64 * 1024 * 1024;
+
+/** An entry on its way to or from the store. */
+export interface Encoded {
+  readonly payload: Buffer;
+  /** Its size before compression, bytes: about what the entry holds in memory. */
+  readonly textBytes: number;
+}
 
 /** @throws UnfaithfulValueError when the value would come back different from what it was. */
-export function encodeEntry(entry: Entry): Buffer {
+export function encodeEntry(entry: Entry): Encoded {
   if (entry.kind === 'value') assertFaithful(entry.value);
   return encode(entry);
 }
 
 /** Null for bytes that are no entry of ours: a miss, never an error. */
-export function decodeEntry(bytes: Buffer): Entry | null {
-  const entry = decode(bytes);
-  if (!isRecord(entry)) return null;
-  const { kind, storedAt, freshUntil, loadMs } = entry;
+export function decodeEntry(bytes: Buffer): { readonly entry: Entry; readonly textBytes: number } | null {
+  const text = textOf(bytes);
+  const entry = text === null ? null : entryOf(parse(text));
+  return text === null || entry === null ? null : { entry, textBytes: text.length };
+}
+
+function entryOf(content: unknown): Entry | null {
+  if (!isRecord(content)) return null;
+  const { kind, storedAt, freshUntil, loadMs } = content;
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
-  if (kind === 'value' && 'value' in entry) return { kind, storedAt, freshUntil, loadMs, value: entry['value'] };
-  if (kind === 'absent' && isErrorRecord(entry['error'])) {
-    return { kind, storedAt, freshUntil, loadMs, error: entry['error'] };
+  if (kind === 'value' && 'value' in content) return { kind, storedAt, freshUntil, loadMs, value: content['value'] };
+  if (kind === 'absent' && isErrorRecord(content['error'])) {
+    return { kind, storedAt, freshUntil, loadMs, error: content['error'] };
   }
   return null;
 }
 
 /** The bytes of a failure marker. */
 export function encodeFailure(marker: FailureMarker): Buffer {
-  return encode(marker);
+  return encode(marker).payload;
 }
 
 /** Null for bytes that are no marker of ours. */
 export function decodeFailure(bytes: Buffer): FailureMarker | null {
-  const marker = decode(bytes);
+  const text = textOf(bytes);
+  const marker = text === null ? null : parse(text);
   if (!isRecord(marker) || typeof marker['until'] !== 'number' || !isErrorRecord(marker['error'])) return null;
   return { error: marker['error'], until: marker['until'] };
 }
 
-function encode(content: unknown): Buffer {
-  const text = JSON.stringify(content);
-  const bytes = Buffer.allocUnsafe(1 + Buffer.byteLength(text));
-  bytes[0] = JSON_TEXT;
-  bytes.write(text, 1);
-  return bytes;
+function encode(content: unknown): Encoded {
+  const text = Buffer.from(JSON.stringify(content));
+  const textBytes = text.length;
+  if (textBytes >= DEFLATE_FROM_BYTES) {
+    const deflated = deflateRawSync(text, { level: 1 });
+    if (deflated.length < textBytes) return { payload: tagged(DEFLATED_JSON_TEXT, deflated), textBytes };
+  }
+  return { payload: tagged(JSON_TEXT, text), textBytes };
 }
 
-function decode(bytes: Buffer): unknown {
-  if (bytes[0] !== JSON_TEXT) return null;
+function tagged(encoding: number, body: Buffer): Buffer {
+  return Buffer.concat([Buffer.of(encoding), body]);
+}
+
+function textOf(bytes: Buffer): Buffer | null {
+  const body = bytes.subarray(1);
+  if (bytes[0] === JSON_TEXT) return body;
+  if (bytes[0] !== DEFLATED_JSON_TEXT) return null;
   try {
-    return JSON.parse(bytes.toString('utf8', 1));
+    return inflateRawSync(body, { maxOutputLength: INFLATE_MAX_BYTES });
   } catch {
     // Ignored because unreadable bytes are a miss: the fill that follows replaces them.
+    return null;
+  }
+}
+
+function parse(text: Buffer): unknown {
+  try {
+    return JSON.parse(text.toString('utf8'));
+  } catch {
+    // Ignored for the same reason as above.
     return null;
   }
 }
@@ -77,7 +115,5 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isErrorRecord(value: unknown): value is ErrorRecord {
-  return (
-    isRecord(value) && Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number')
-  );
+  return isRecord(value) && Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number');
 }

@@ -25,7 +25,7 @@ export class NearCache {
     return null;
   }
 
-  /** @param bytes The entry's encoded size: what it is charged with. */
+  /** @param bytes The entry's size as text: what it is charged with. */
   put(key: CacheKey, entry: Entry, { bytes, now }: { readonly bytes: number; readonly now: number }): void {
     if (this.#entries === null) return;
     if (entry.kind === 'value') freezeDeep(entry.value);

@@ -20,6 +20,8 @@ export interface CachedField {
   readonly each: string | null;
   /** Six hex digits of what one entry can hold; see `shapeOf`. */
   readonly shape: string;
+  /** The key's template as the schema has it, for people. */
+  readonly keyTemplate: string;
   /** The rest of the key. With `each`: `args` has one element in the place of the list. Throws `DirectiveError` for a parent without identity. */
   readonly keyOf: FromCall<string>;
   /** Automatic tags, then the directive's. `args` as for `keyOf`. */
@@ -47,7 +49,18 @@ function cachedFieldOf(schema: GraphQLSchema, usage: CachedUsage, usages: readon
     scope: usage.scope,
     each: usage.each,
     shape: shapeOf(schema, entryTypeOf(usage), (field) => cachedDirectiveOf(field) !== undefined),
+    keyTemplate: keyTemplateOf(usage),
     keyOf: keyOfUsage(schema, usage),
     tagsOf: (parent, args) => [...new Set(['all', `category:${category}`, ...fieldTags, ...ownTagsOf(parent, args)])],
   };
+}
+
+function keyTemplateOf({ coordinate, key }: CachedUsage): string {
+  if (typeof key === 'string') return `${coordinate}, parent, arguments`;
+  const { literals, placeholders } = key;
+  return literals.map((literal, index) => literal + braced(placeholders[index])).join('');
+}
+
+function braced(placeholder: { readonly root: string; readonly name: string } | undefined): string {
+  return placeholder === undefined ? '' : `{${placeholder.root}.${placeholder.name}}`;
 }

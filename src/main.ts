@@ -1,0 +1,194 @@
+import { Cache, type CachePolicy, MemoryStore, type Store } from './cache/index.ts';
+import { type Config, ConfigError, loadConfig } from './config.ts';
+import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
+import { createApolloServer } from './graphql/apollo-server.ts';
+import type { RequestContext } from './graphql/context.ts';
+import { buildSchema } from './graphql/schema.ts';
+import { drain } from './http/drain.ts';
+import { createHttpServer } from './http/server.ts';
+import { createLoaders } from './loaders/index.ts';
+import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-source.ts';
+import type { MarketSource } from './market/market-source.ts';
+import { marketErrorPolicy } from './market-error-policy.ts';
+import { connectRedis } from './redis/connect.ts';
+import { RedisStore } from './redis/redis-store.ts';
+import { startSimulator } from './simulator/server.ts';
+import { createCacheLog } from './telemetry/cache-log.ts';
+import { createLogger } from './telemetry/logger.ts';
+import { logPolicies } from './telemetry/policy-table.ts';
+
+/** A running gateway. */
+export interface Gateway {
+  /** `http://host:port/graphql`. */
+  readonly url: string;
+  /** Ends what is in flight, gives leases back, closes every connection. */
+  stop(): Promise<void>;
+}
+
+type Logger = ReturnType<typeof createLogger>;
+
+/** The store without Redis may hold this much, bytes. */
+const MEMORY_STORE_MAX_BYTES = 256 * 1024 * 1024;
+/** How long a near copy is used when nobody tells us of changes elsewhere, ms. */
+const NEAR_WITH_REDIS_MS = 1000;
+/** A load may wait for its turn and be read to the end: this much beyond the call's own deadline, ms. */
+const LOAD_MARGIN_MS = 1000;
+const POLL_MS = 25;
+
+/** Runs the gateway until a signal ends it. What `penstock serve` does. */
+export async function serve(): Promise<void> {
+  const config = configOrExit();
+  const logger = createLogger({ level: config.logLevel, pretty: process.stdout.isTTY });
+  const gateway = await startGateway(config, logger).catch((error: unknown) => {
+    if (!(error instanceof DirectiveError)) throw error;
+    return exitWith(error.message);
+  });
+  logger.info({ url: gateway.url }, 'serving');
+  await new Promise((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  logger.info('stopping');
+  await gateway.stop();
+  logger.info('stopped');
+}
+
+/** Builds the gateway from its parts and listens. The only place that knows them all. */
+export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+  const upstream = await startUpstream(config, logger);
+  const redis = connectStore(config, logger);
+  const cache = new Cache({
+    store: redis.store,
+    errors: marketErrorPolicy,
+    onEvent: createCacheLog(logger),
+    now: Date.now,
+    random: Math.random,
+    leaseMs: config.cache.leaseMs,
+    loadDeadlineMs: config.upstream.timeoutMs + LOAD_MARGIN_MS,
+    pollMs: POLL_MS,
+    nearMaxBytes: config.cache.nearMaxBytes,
+    nearMaxAgeMs: config.redis.url === null ? Number.POSITIVE_INFINITY : NEAR_WITH_REDIS_MS,
+    maxEntryBytes: config.cache.maxEntryBytes,
+  });
+  const policyOf = createPolicyOf(config);
+  const schema = buildSchema((bare) => {
+    const fields = cachedFieldsOf(bare);
+    logPolicies(logger, fields, policyOf);
+    return cacheFields(bare, { cache, fields, policyOf });
+  });
+  const { graphql } = config;
+  const apollo = createApolloServer({
+    schema,
+    logger,
+    introspection: graphql.introspection,
+    limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
+  });
+  await apollo.start();
+  const fastify = createHttpServer({
+    apollo,
+    logger,
+    bodyLimitBytes: graphql.maxBodyBytes,
+    createContext: (request): RequestContext => ({
+      requestId: request.id,
+      loaders: createLoaders(upstream.source),
+      log: logger,
+      debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
+      cacheRows: [],
+    }),
+    readiness: { ready: () => true, degraded: redis.degraded },
+  });
+  const address = await fastify.listen({ host: config.host, port: config.port });
+  return {
+    url: `${address}/graphql`,
+    async stop() {
+      await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
+      await cache.close();
+      await upstream.close();
+    },
+  };
+}
+
+interface Upstream {
+  readonly source: MarketSource;
+  close(): Promise<void>;
+}
+
+/** The vendor's API when there is a key, else the simulator on a loopback port. One source speaks to both. */
+async function startUpstream({ upstream, simulator }: Config, logger: Logger): Promise<Upstream> {
+  const { timeoutMs, apiKey, fullHistory } = upstream;
+  if (apiKey !== null) {
+    const source = createAlphaVantageSource({
+      url: upstream.url,
+      apiKey,
+      timeoutMs,
+      source: 'ALPHA_VANTAGE',
+      fullDailyHistory: fullHistory,
+    });
+    return { source, close: () => source.close() };
+  }
+  const simulated = await startSimulator({ latencyMs: simulator.latencyMs });
+  logger.warn('no ALPHAVANTAGE_API_KEY: every figure is SIMULATED');
+  const source = createAlphaVantageSource({
+    url: simulated.url,
+    apiKey: 'simulator',
+    timeoutMs,
+    source: 'SIMULATED',
+    fullDailyHistory: true,
+  });
+  return {
+    source,
+    async close() {
+      await source.close();
+      await simulated.close();
+    },
+  };
+}
+
+function connectStore(
+  config: Config,
+  logger: Logger,
+): { readonly store: Store; readonly degraded: () => string | null } {
+  const { url, keyPrefix } = config.redis;
+  if (url === null) return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), degraded: () => null };
+  let said = false;
+  const client = connectRedis({
+    url,
+    deadlineMs: config.cache.readDeadlineMs,
+    onError: (error) => {
+      if (!said) logger.warn({ err: error }, 'no connection to Redis: trying again in the background');
+      said = true;
+    },
+  });
+  client.on('ready', () => {
+    said = false;
+    logger.info('connected to Redis');
+  });
+  return {
+    store: new RedisStore(client, keyPrefix),
+    degraded: () => (client.status === 'ready' ? null : 'Redis is out of reach'),
+  };
+}
+
+function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {
+  const policies = new Map<string, CachePolicy>(Object.entries(cache.policies));
+  return (category) => {
+    const policy = policies.get(category);
+    if (policy === undefined) throw new Error(`the category ${category} has no policy`);
+    return cache.disabled ? { ...policy, maxAgeMs: 0 } : policy;
+  };
+}
+
+function configOrExit(): Config {
+  try {
+    return loadConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return exitWith(error.message);
+  }
+}
+
+/** A mistake of the operator's: told in words, without a stack. */
+function exitWith(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,76 @@
+import type { ErrorPolicy, ErrorRecord, Verdict } from './cache/index.ts';
+import {
+  BadResponseError,
+  BudgetExhaustedError,
+  MarketSourceError,
+  NoDataError,
+  PremiumRequiredError,
+  RateLimitedError,
+  SymbolNotFoundError,
+  UpstreamAuthError,
+  UpstreamTimeoutError,
+  UpstreamUnavailableError,
+} from './market/errors.ts';
+
+const SECOND_MS = 1000;
+const HOUR_MS = 3600 * SECOND_MS;
+
+/** How long nobody asks again after a failure that may heal by itself. */
+const TRANSIENT_BACK_OFF_MS = 2 * SECOND_MS;
+/** A refused key or plan heals only by the operator's hand; what it costs to find out is a call. */
+const AUTH_BACK_OFF_MS = 60 * SECOND_MS;
+const PREMIUM_BACK_OFF_MS = HOUR_MS;
+
+/** What the engine is told of the market's errors: which mean "there is none", and how long the others keep callers off. */
+export const marketErrorPolicy: ErrorPolicy = {
+  classify(error, now): Verdict {
+    // Ours, not the upstream's: the next caller may try at once.
+    if (!(error instanceof MarketSourceError))
+      return { kind: 'failure', error: { message: 'not stored' }, backOffMs: 0 };
+    const record = recordOf(error);
+    if (error instanceof SymbolNotFoundError || error instanceof NoDataError) return { kind: 'absent', error: record };
+    return { kind: 'failure', error: record, backOffMs: backOffMs(error, now) };
+  },
+  revive: errorOf,
+  timeout: (waitedMs) => new UpstreamTimeoutError(`The market-data source did not answer within ${waitedMs} ms.`),
+};
+
+function backOffMs(error: MarketSourceError, now: number): number {
+  if (error instanceof RateLimitedError) return error.retryAfterSeconds * SECOND_MS;
+  if (error instanceof BudgetExhaustedError)
+    return Math.max(SECOND_MS, Math.min(HOUR_MS, Date.parse(error.resetAt) - now));
+  if (error instanceof UpstreamAuthError) return AUTH_BACK_OFF_MS;
+  if (error instanceof PremiumRequiredError) return PREMIUM_BACK_OFF_MS;
+  return TRANSIENT_BACK_OFF_MS;
+}
+
+function recordOf(error: MarketSourceError): ErrorRecord {
+  const { code, message } = error;
+  if (error instanceof RateLimitedError) return { code, message, retryAfterSeconds: error.retryAfterSeconds };
+  if (error instanceof BudgetExhaustedError) return { code, message, resetAt: error.resetAt };
+  return { code, message };
+}
+
+function errorOf(record: ErrorRecord): Error {
+  const message = String(record['message']);
+  switch (record['code']) {
+    case 'SYMBOL_NOT_FOUND':
+      return new SymbolNotFoundError(message);
+    case 'NO_DATA':
+      return new NoDataError(message);
+    case 'UPSTREAM_RATE_LIMITED':
+      return new RateLimitedError(message, Number(record['retryAfterSeconds']));
+    case 'UPSTREAM_BUDGET_EXHAUSTED':
+      return new BudgetExhaustedError(message, String(record['resetAt']));
+    case 'UPSTREAM_AUTH':
+      return new UpstreamAuthError(message);
+    case 'UPSTREAM_PREMIUM_REQUIRED':
+      return new PremiumRequiredError(message);
+    case 'UPSTREAM_TIMEOUT':
+      return new UpstreamTimeoutError(message);
+    case 'UPSTREAM_UNAVAILABLE':
+      return new UpstreamUnavailableError(message);
+    default:
+      return new BadResponseError(message);
+  }
+}

@@ -1,0 +1,28 @@
+import type { Logger } from 'pino';
+
+import type { CacheEvent, OnCacheEvent } from '../cache/index.ts';
+
+/** The engine's events as log lines. A store out of reach is said once, and once more when it is back. */
+export function createCacheLog(log: Logger): OnCacheEvent {
+  let storeReached = true;
+  return (event) => {
+    if (event.kind === 'store-unavailable') {
+      if (storeReached) log.warn({ err: event.error }, 'the store is out of reach: answering without it');
+      storeReached = false;
+      return;
+    }
+    if (event.kind === 'filled' && !storeReached) {
+      storeReached = true;
+      log.info('the store is back');
+    }
+    if (event.kind === 'served') return logServed(log, event);
+    if (event.kind === 'not-filled') log.warn({ key: event.request.key, reason: event.reason }, 'answered, not stored');
+  };
+}
+
+function logServed(log: Logger, { request, served }: Extract<CacheEvent, { kind: 'served' }>): void {
+  if (!log.isLevelEnabled('debug')) return;
+  const { status, tier, ageMs } = served;
+  const { field, key, category } = request;
+  log.debug({ status, field, key, category, tier, ageSeconds: Math.round(ageMs / 1000) }, `${status} ${field}`);
+}
