@@ -1,5 +1,6 @@
 /** A wrong `@cached`, with every fault found. It counts as configuration: the server does not start. */
 export class DirectiveError extends Error {
+  readonly code = 'DIRECTIVE_INVALID';
   /** One full sentence each, beginning with `Type.field`. */
   readonly faults: readonly string[];
 
