@@ -19,6 +19,8 @@ export function answerHttpErrors(fastify: FastifyInstance, logger: Logger, bodyL
     if (status >= 400 && status < 500) {
       return sendError(reply, status, 'BAD_REQUEST', 'The request could not be read: its body must be valid JSON.');
     }
+    // A Host header that no URL can hold.
+    if (error.code === 'ERR_INVALID_URL') return sendError(reply, 400, 'BAD_REQUEST', 'The Host header is not valid.');
     logger.error({ err: error, requestId: request.id }, 'request failed');
     return sendError(reply, 500, 'INTERNAL_SERVER_ERROR', 'Internal server error');
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as httpRequest, Agent } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { drain } from '../../src/http/drain.ts';
@@ -43,6 +44,19 @@ test('a request in flight when the sockets close is answered', async () => {
   await sleep(100);
   open();
   expect((await answer).body.data).toEqual({ quote: { price: 100.5 } });
+  await drained;
+});
+
+test('a request still on its way on an accepted connection is answered', async () => {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  await fetch(readyz);
+  const drained = drain({ ...server, graceMs: 5_000, noticeMs: 0 });
+  await sleep(30);
+  socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  const [answer] = await once(socket, 'data');
+  expect(String(answer)).toContain('HTTP/1.1 200 OK');
   await drained;
 });
 

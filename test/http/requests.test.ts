@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphServer, startGraphServer } from '../support/graph-server.ts';
 
@@ -47,6 +49,13 @@ describe('requests that never become an operation', () => {
     expect(response.status).toBe(405);
     expect(response.headers.get('allow')).toBe('GET, POST');
     expect(await codeOf(response)).toEqual({ code: 'METHOD_NOT_ALLOWED' });
+  });
+
+  test('a Host header that is none is 400, not an internal error', async () => {
+    const headers = { host: '[bad', 'apollo-require-preflight': '1' };
+    const [response] = await once(request(`${server.url}?query={__typename}`, { headers }).end(), 'response');
+    response.resume();
+    expect(response.statusCode).toBe(400);
   });
 
   test('a batch is refused', async () => {
