@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const WHAT_TO_INSTALL =
@@ -28,19 +28,29 @@ function onPath() {
 
 function installedFromDebian() {
   if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
+  const allowServices = forbidServices();
   try {
     apt('update');
     apt('install', '-y', '--no-install-recommends', 'redis-server');
   } catch (error) {
     throw new Error(WHAT_TO_INSTALL, { cause: error });
+  } finally {
+    allowServices();
   }
   return onPath();
 }
 
+/** Keeps Debian from starting the service it installs: the tests start their own servers, on free ports. */
+function forbidServices() {
+  const policy = '/usr/sbin/policy-rc.d';
+  if (existsSync(policy)) return () => {};
+  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 });
+  return () => rmSync(policy, { force: true });
+}
+
 function apt(...args) {
   process.stderr.write(`No Redis found; running apt-get ${args.join(' ')}\n`);
-  // RUNLEVEL=1 keeps Debian from starting the service: the tests start their own, on free ports.
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 300_000 });
 }
 
