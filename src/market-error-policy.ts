@@ -52,16 +52,16 @@ function recordOf(error: MarketSourceError): ErrorRecord {
 }
 
 function errorOf(record: ErrorRecord): Error {
-  const message = String(record['message']);
-  switch (record['code']) {
+  const message = String(record.message);
+  switch (record.code) {
     case 'SYMBOL_NOT_FOUND':
       return new SymbolNotFoundError(message);
     case 'NO_DATA':
       return new NoDataError(message);
     case 'UPSTREAM_RATE_LIMITED':
-      return new RateLimitedError(message, Number(record['retryAfterSeconds']));
+      return new RateLimitedError(message, Number(record.retryAfterSeconds));
     case 'UPSTREAM_BUDGET_EXHAUSTED':
-      return new BudgetExhaustedError(message, String(record['resetAt']));
+      return new BudgetExhaustedError(message, String(record.resetAt));
     case 'UPSTREAM_AUTH':
       return new UpstreamAuthError(message);
     case 'UPSTREAM_PREMIUM_REQUIRED':

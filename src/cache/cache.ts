@@ -38,6 +38,9 @@ export interface CacheOptions {
 /** Share of the fresh life by which entries made together are spread, so that they do not die together. */
 const JITTER = 0.05;
 
+/** A dead holder is noticed by polling: the lease itself ends a little before the promised time. */
+const LEASE_SHARE = 0.9;
+
 /**
  * Cache-aside for the result of one resolver: near, then a load of this process, then the store, then a load under a
  * lease. One `getOrLoad` serves every cached field.
@@ -98,7 +101,7 @@ export class Cache {
     const { loadDeadlineMs, leaseMs, now, errors, onEvent } = this.#options;
     const startedAt = now();
     for (let round = 0; ; round += 1) {
-      const lease = { key: request.key, token: randomUUID(), leaseMs };
+      const lease = { key: request.key, token: randomUUID(), leaseMs: Math.floor(leaseMs * LEASE_SHARE) };
       const look = await this.#tryLease(lease);
       const settled = this.#usable(request, look.entry, 'STORE') ?? this.#remembered(look.failure);
       if (settled !== null) {

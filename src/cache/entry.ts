@@ -55,9 +55,9 @@ function entryOf(content: unknown): Entry | null {
   if (!isRecord(content)) return null;
   const { kind, storedAt, freshUntil, loadMs } = content;
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
-  if (kind === 'value' && 'value' in content) return { kind, storedAt, freshUntil, loadMs, value: content['value'] };
-  if (kind === 'absent' && isErrorRecord(content['error'])) {
-    return { kind, storedAt, freshUntil, loadMs, error: content['error'] };
+  if (kind === 'value' && 'value' in content) return { kind, storedAt, freshUntil, loadMs, value: content.value };
+  if (kind === 'absent' && isErrorRecord(content.error)) {
+    return { kind, storedAt, freshUntil, loadMs, error: content.error };
   }
   return null;
 }
@@ -71,8 +71,8 @@ export function encodeFailure(marker: FailureMarker): Buffer {
 export function decodeFailure(bytes: Buffer): FailureMarker | null {
   const text = textOf(bytes);
   const marker = text === null ? null : parse(text);
-  if (!isRecord(marker) || typeof marker['until'] !== 'number' || !isErrorRecord(marker['error'])) return null;
-  return { error: marker['error'], until: marker['until'] };
+  if (!isRecord(marker) || typeof marker.until !== 'number' || !isErrorRecord(marker.error)) return null;
+  return { error: marker.error, until: marker.until };
 }
 
 function encode(content: unknown): Encoded {
