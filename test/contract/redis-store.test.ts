@@ -1,12 +1,23 @@
 import { setTimeout as elapse } from 'node:timers/promises';
 import { connectRedis } from '../../src/redis/connect.ts';
 import { RedisStore } from '../../src/redis/redis-store.ts';
+import { startRedisCluster } from '../support/redis-cluster.ts';
+import { startRedisSentinel } from '../support/redis-sentinel.ts';
 import { startRedis } from '../support/redis-server.ts';
 import { whenReady } from '../support/when-ready.ts';
-import { describeStore } from './store-contract.ts';
+import { describeStore, type StoreUnderTest } from './store-contract.ts';
 
-describeStore('the Redis store', async () => {
-  const server = await startRedis();
+interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+describeStore('the Redis store on a single server', () => open(startRedis()));
+describeStore('the Redis store on a cluster of three masters', () => open(startRedisCluster()));
+describeStore('the Redis store behind a sentinel', () => open(startRedisSentinel()));
+
+async function open(starting: Promise<Server>): Promise<StoreUnderTest> {
+  const server = await starting;
   const client = connectRedis({ url: server.url, deadlineMs: 2000, onError: () => undefined });
   await whenReady(client);
   const store = new RedisStore(client, 'contract');
@@ -19,4 +30,4 @@ describeStore('the Redis store', async () => {
       await server.stop();
     },
   };
-});
+}

@@ -18,14 +18,21 @@ export interface RedisServer {
   kill(signal: NodeJS.Signals): Promise<void>;
 }
 
+export interface RedisServerOptions {
+  /** Further settings, as on the command line. */
+  readonly args?: readonly string[];
+  /** A configuration file that makes it a sentinel. */
+  readonly sentinelConfig?: string;
+}
+
 /** A real Redis of the caller's own: a free port, an empty folder, nothing persisted. Resolves once it answers PING. */
-export async function startRedis(options: { readonly args?: readonly string[] } = {}): Promise<RedisServer> {
+export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-redis-'));
   let lastOutput = '';
   // A port found free may be taken by somebody else before Redis binds it: then ask for another.
   for (let attempt = 1; attempt <= 5; attempt += 1) {
     const port = await freePort();
-    const started = launch(port, folder, options.args ?? []);
+    const started = launch(port, folder, options);
     if (await answersPing(port, started.child)) return running(started.child, port, folder);
     lastOutput = started.output();
     started.child.kill('SIGKILL');
@@ -34,10 +41,12 @@ export async function startRedis(options: { readonly args?: readonly string[] } 
   throw new Error(`The test Redis did not answer PING. It said:\n${lastOutput}`);
 }
 
-function launch(port: number, folder: string, extra: readonly string[]) {
+function launch(port: number, folder: string, { args = [], sentinelConfig }: RedisServerOptions) {
   const program = process.env.PENSTOCK_TEST_REDIS_SERVER ?? 'redis-server';
-  const fixed = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
-  const child = spawn(program, [...fixed, '--daemonize', 'no', ...extra], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
+  const role = sentinelConfig === undefined ? ['--save', '', '--appendonly', 'no'] : ['--sentinel'];
+  const config = sentinelConfig === undefined ? [] : [sentinelConfig];
+  const child = spawn(program, [...config, ...place, ...role, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
   child.once('error', (error) => said.push(error.message));
