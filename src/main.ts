@@ -1,4 +1,4 @@
-import { Cache, type CachePolicy, MemoryStore, type Store } from './cache/index.ts';
+import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
@@ -56,11 +56,12 @@ export async function serve(): Promise<void> {
 /** Builds the gateway from its parts and listens. The only place that knows them all. */
 export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
   const upstream = await startUpstream(config, logger);
-  const redis = connectStore(config, logger);
+  const onEvent = createCacheLog(logger);
+  const redis = connectStore(config, logger, onEvent);
   const cache = new Cache({
     store: redis.store,
     errors: marketErrorPolicy,
-    onEvent: createCacheLog(logger),
+    onEvent,
     now: Date.now,
     random: Math.random,
     leaseMs: config.cache.leaseMs,
@@ -147,26 +148,27 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger): P
 function connectStore(
   config: Config,
   logger: Logger,
+  onEvent: OnCacheEvent,
 ): { readonly store: Store; readonly degraded: () => string | null } {
   const { url, keyPrefix } = config.redis;
   if (url === null) return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), degraded: () => null };
-  let said = false;
-  const client = connectRedis({
-    url,
-    deadlineMs: config.cache.readDeadlineMs,
-    onError: (error) => {
-      if (!said) logger.warn({ err: error }, 'no connection to Redis: trying again in the background');
-      said = true;
+  const { readDeadlineMs: deadlineMs } = config.cache;
+  const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });
+  // The guard keeps the deadline; the client's own, later, only clears up behind it.
+  const client = connectRedis({ url, deadlineMs: 2 * deadlineMs, onError });
+  const connected = (): boolean => client.status === 'ready';
+  const store = new GuardedStore(new RedisStore(client, keyPrefix), {
+    deadlineMs,
+    connected,
+    onChange: (change) => {
+      if (change.state === 'open') onError(change.error);
     },
   });
   client.on('ready', () => {
-    said = false;
     logger.info('connected to Redis');
+    void store.probe();
   });
-  return {
-    store: new RedisStore(client, keyPrefix),
-    degraded: () => (client.status === 'ready' ? null : 'Redis is out of reach'),
-  };
+  return { store, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
 }
 
 function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {

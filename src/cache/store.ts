@@ -51,3 +51,6 @@ export interface Store {
 export class StoreUnavailableError extends Error {
   readonly code = 'STORE_UNAVAILABLE';
 }
+
+/** The store answered at once, and would not: it is full, or read-only after a failover. */
+export class StoreRefusedError extends StoreUnavailableError {}

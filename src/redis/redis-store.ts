@@ -1,6 +1,6 @@
-import { Cluster } from 'ioredis';
+import { Cluster, ReplyError } from 'ioredis';
 import type { CacheKey, Deposit, LeaseTry, Look, Store } from '../cache/index.ts';
-import { StoreUnavailableError } from '../cache/index.ts';
+import { StoreRefusedError, StoreUnavailableError } from '../cache/index.ts';
 import type { RedisClient } from './connect.ts';
 import { redisKeys } from './keys.ts';
 import { type RunScript, createScripts } from './scripts.ts';
@@ -94,8 +94,8 @@ async function reaching<Reply>(ask: () => Promise<Reply>): Promise<Reply> {
   try {
     return await ask();
   } catch (error) {
-    throw new StoreUnavailableError(`Redis did not answer: ${error instanceof Error ? error.message : 'unknown'}`, {
-      cause: error,
-    });
+    const message = error instanceof Error ? error.message : 'unknown';
+    if (error instanceof ReplyError) throw new StoreRefusedError(`Redis refused: ${message}`, { cause: error });
+    throw new StoreUnavailableError(`Redis did not answer: ${message}`, { cause: error });
   }
 }

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 
 import type { CacheEvent, OnCacheEvent } from '../cache/index.ts';
 
-/** The engine's events as log lines. A store out of reach is said once, and once more when it is back. */
+/** The engine's events as log lines. A store out of reach is said once, until something was stored again. */
 export function createCacheLog(log: Logger): OnCacheEvent {
   let storeReached = true;
   return (event) => {
@@ -16,7 +16,10 @@ export function createCacheLog(log: Logger): OnCacheEvent {
       log.info('the store is back');
     }
     if (event.kind === 'served') return logServed(log, event);
-    if (event.kind === 'not-filled') log.warn({ key: event.request.key, reason: event.reason }, 'answered, not stored');
+    // That the store is out of reach was said already.
+    if (event.kind === 'not-filled' && event.reason !== 'store-unavailable') {
+      log.warn({ key: event.request.key, reason: event.reason }, 'answered, not stored');
+    }
   };
 }
 

@@ -1,4 +1,4 @@
-import { MemoryStore } from '../../src/cache/index.ts';
+import { GuardedStore, MemoryStore } from '../../src/cache/index.ts';
 import { describeStore } from './store-contract.ts';
 
 describeStore('the memory store', async () => {
@@ -9,5 +9,21 @@ describeStore('the memory store', async () => {
       now += ms;
     },
     close: async () => undefined,
+  };
+});
+
+describeStore('a guarded store', async () => {
+  let now = 1_000_000;
+  const store = new GuardedStore(new MemoryStore(1_000_000, () => now), {
+    deadlineMs: 2000,
+    connected: () => true,
+    onChange: () => undefined,
+  });
+  return {
+    store,
+    pass: async (ms) => {
+      now += ms;
+    },
+    close: () => store.close(),
   };
 });

@@ -21,6 +21,8 @@ export interface RedisServer {
 export interface RedisServerOptions {
   /** Further settings, as on the command line. */
   readonly args?: readonly string[];
+  /** The port of a server that is gone; a free one when left out. */
+  readonly port?: number;
   /** A configuration file that makes it a sentinel. */
   readonly sentinelConfig?: string;
 }
@@ -31,7 +33,7 @@ export async function startRedis(options: RedisServerOptions = {}): Promise<Redi
   let lastOutput = '';
   // A port found free may be taken by somebody else before Redis binds it: then ask for another.
   for (let attempt = 1; attempt <= 5; attempt += 1) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const started = launch(port, folder, options);
     if (await answersPing(port, started.child)) return running(started.child, port, folder);
     lastOutput = started.output();

@@ -1,0 +1,149 @@
+import { type CircuitBreakerPolicy, CircuitState, circuitBreaker, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import { type CacheKey, cacheKeyOf } from './cache-key.ts';
+import {
+  type Deposit,
+  type LeaseTry,
+  type Look,
+  type Store,
+  StoreRefusedError,
+  StoreUnavailableError,
+} from './store.ts';
+
+export interface GuardOptions {
+  /** No command takes longer, ms. */
+  readonly deadlineMs: number;
+  /** This many failures in a row open the breaker. Default 5. */
+  readonly failuresToOpen?: number;
+  /** How long an open breaker waits before each probe, ms. Default 1000. */
+  readonly probeAfterMs?: number;
+  /** False when the client knows that it has no connection: one failure is then enough. */
+  readonly connected: () => boolean;
+  /** Told of each opening and each closing, once. */
+  readonly onChange: (change: GuardChange) => void;
+}
+
+export type GuardChange = { readonly state: 'open'; readonly error: unknown } | { readonly state: 'closed' };
+
+/** Read to learn whether the store answers again; nobody fills it. */
+const PROBE_KEY = cacheKeyOf('PROBE', '0', '0');
+
+/**
+ * Keeps a store in trouble from costing time: every command ends by its deadline, and when the store was silent for some
+ * in a row no command is sent at all. The guard then asks by itself whether the store is back; no request is the probe.
+ */
+export class GuardedStore implements Store {
+  readonly #inner: Store;
+  readonly #options: GuardOptions;
+  readonly #breaker: CircuitBreakerPolicy;
+  #open = false;
+  #closed = false;
+  #probeTimer: NodeJS.Timeout | undefined;
+
+  constructor(inner: Store, options: GuardOptions) {
+    this.#inner = inner;
+    this.#options = options;
+    const consecutive = new ConsecutiveBreaker(options.failuresToOpen ?? 5);
+    this.#breaker = circuitBreaker(handleWhen(isSilence), {
+      // The guard decides when to probe, so the breaker need not wait as well.
+      halfOpenAfter: 0,
+      breaker: {
+        state: undefined,
+        success: () => consecutive.success(),
+        failure: () => consecutive.failure() || !options.connected(),
+      },
+    });
+    this.#breaker.onBreak((reason) => this.#onBreak('error' in reason ? reason.error : undefined));
+    this.#breaker.onReset(() => this.#onReset());
+  }
+
+  /** Whether commands are rejected without being sent. */
+  get open(): boolean {
+    return this.#open;
+  }
+
+  read(keys: readonly CacheKey[]): Promise<readonly (Buffer | null)[]> {
+    return this.#guard(() => this.#inner.read(keys));
+  }
+
+  acquire(tries: readonly LeaseTry[]): Promise<readonly Look[]> {
+    return this.#guard(() => this.#inner.acquire(tries));
+  }
+
+  renew(lease: LeaseTry): Promise<boolean> {
+    return this.#guard(() => this.#inner.renew(lease));
+  }
+
+  fill(deposit: Deposit): Promise<boolean> {
+    return this.#guard(() => this.#inner.fill(deposit));
+  }
+
+  fail(deposit: Deposit): Promise<boolean> {
+    return this.#guard(() => this.#inner.fail(deposit));
+  }
+
+  release(key: CacheKey, token: string): Promise<void> {
+    return this.#guard(() => this.#inner.release(key, token));
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#probeTimer);
+    return this.#inner.close();
+  }
+
+  /** Asks an open store at once whether it is back, for who has reason to think so. Never rejects. */
+  async probe(): Promise<void> {
+    if (this.#closed || this.#breaker.state !== CircuitState.Open) return;
+    try {
+      await this.#breaker.execute(() => this.#withinDeadline(() => this.#inner.read([PROBE_KEY])));
+    } catch {
+      // The breaker has taken note of it; the next probe follows.
+    }
+    this.#probeLater();
+  }
+
+  async #guard<Reply>(command: () => Promise<Reply>): Promise<Reply> {
+    if (this.#breaker.state !== CircuitState.Closed) {
+      throw new StoreUnavailableError('the store is left alone until it answers a probe');
+    }
+    return this.#breaker.execute(() => this.#withinDeadline(command));
+  }
+
+  #withinDeadline<Reply>(command: () => Promise<Reply>): Promise<Reply> {
+    const { deadlineMs } = this.#options;
+    return new Promise((resolve, reject) => {
+      const late = (): void => reject(new StoreUnavailableError(`the store did not answer within ${deadlineMs} ms`));
+      // When this process was the slow one the reply may lie unread: it is read before the verdict.
+      const timer = setTimeout(() => setImmediate(late), deadlineMs);
+      timer.unref();
+      command()
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer));
+    });
+  }
+
+  #onBreak(error: unknown): void {
+    this.#probeLater();
+    if (this.#open) return;
+    this.#open = true;
+    this.#options.onChange({ state: 'open', error });
+  }
+
+  #onReset(): void {
+    clearTimeout(this.#probeTimer);
+    this.#open = false;
+    this.#options.onChange({ state: 'closed' });
+  }
+
+  #probeLater(): void {
+    clearTimeout(this.#probeTimer);
+    if (this.#closed || this.#breaker.state === CircuitState.Closed) return;
+    this.#probeTimer = setTimeout(() => void this.probe(), this.#options.probeAfterMs ?? 1000);
+    this.#probeTimer.unref();
+  }
+}
+
+/** A refusal is an answer: it costs no wait, and the next command may well be accepted. */
+function isSilence(error: Error): boolean {
+  return error instanceof StoreUnavailableError && !(error instanceof StoreRefusedError);
+}

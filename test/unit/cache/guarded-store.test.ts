@@ -1,0 +1,85 @@
+import { expect, jest, test } from '@jest/globals';
+import {
+  cacheKeyOf,
+  GuardedStore,
+  MemoryStore,
+  StoreRefusedError,
+  StoreUnavailableError,
+} from '../../../src/cache/index.ts';
+
+const KEY = cacheKeyOf('PRICE', 'abc123', 'AAPL');
+
+/** A store whose reads behave as told; every read is counted. */
+function createGuarded(options: { readonly connected?: () => boolean } = {}) {
+  const inner = new MemoryStore(1000, () => 0);
+  const changes: string[] = [];
+  const asked = { behaviour: async (): Promise<readonly null[]> => [null] };
+  const read = jest.spyOn(inner, 'read').mockImplementation(() => asked.behaviour());
+  const store = new GuardedStore(inner, {
+    deadlineMs: 10,
+    failuresToOpen: 3,
+    probeAfterMs: 20,
+    connected: options.connected ?? (() => true),
+    onChange: ({ state }) => changes.push(state),
+  });
+  return { store, asked, read, changes };
+}
+
+async function failures(store: GuardedStore, times: number): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    await expect(store.read([KEY])).rejects.toThrow(StoreUnavailableError);
+  }
+}
+
+const never = (): Promise<readonly null[]> => new Promise(() => undefined);
+
+test('a store that never answers is left alone after some deadlines, and the change is told once', async () => {
+  const { store, asked, read, changes } = createGuarded();
+  asked.behaviour = never;
+  await failures(store, 3);
+  expect([store.open, changes]).toEqual([true, ['open']]);
+  await Promise.all(Array.from({ length: 50 }, () => failures(store, 1)));
+  expect(read.mock.calls.filter(([keys]) => keys.includes(KEY))).toHaveLength(3);
+  expect(changes).toEqual(['open']);
+  await store.close();
+});
+
+test('the guard finds out by itself that the store is back', async () => {
+  const { store, asked, changes } = createGuarded();
+  const answers = asked.behaviour;
+  asked.behaviour = never;
+  await failures(store, 3);
+  asked.behaviour = answers;
+  while (store.open) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(changes).toEqual(['open', 'closed']);
+  expect(await store.read([KEY])).toEqual([null]);
+  await store.close();
+});
+
+test('without a connection one failure is enough; a probe that is asked for closes it at once', async () => {
+  const { store, asked, changes } = createGuarded({ connected: () => false });
+  const answers = asked.behaviour;
+  asked.behaviour = () => Promise.reject(new StoreUnavailableError('gone'));
+  await failures(store, 1);
+  expect(store.open).toBe(true);
+  await store.probe();
+  expect(store.open).toBe(true);
+  asked.behaviour = answers;
+  await store.probe();
+  expect(changes).toEqual(['open', 'closed']);
+  await store.close();
+});
+
+test('neither a success between nor a refusal counts towards opening', async () => {
+  const { store, asked } = createGuarded();
+  const answers = asked.behaviour;
+  for (const behaviour of [never, never, answers, never, never]) {
+    asked.behaviour = behaviour;
+    await store.read([KEY]).catch(() => undefined);
+  }
+  expect(store.open).toBe(false);
+  asked.behaviour = () => Promise.reject(new StoreRefusedError('full'));
+  await failures(store, 9);
+  expect(store.open).toBe(false);
+  await store.close();
+});
