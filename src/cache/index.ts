@@ -7,7 +7,7 @@ export type { ErrorRecord } from './entry.ts';
 export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';
 export { MemoryStore } from './memory-store.ts';
-export type { CacheStatus, CacheTier, Served } from './outcome.ts';
+export type { CacheStatus, CacheTier, Served, StaleReason } from './outcome.ts';
 export { hardTtlMs } from './policy.ts';
 export type { CachePolicy } from './policy.ts';
 export { StoreUnavailableError } from './store.ts';
