@@ -1,16 +1,14 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { describeOpenssl } from '../support/describe-openssl.ts';
 import { startGateway } from '../support/gateway-process.ts';
 import { startRedis } from '../support/redis-server.ts';
 
-// The certificate is made on the spot; without openssl the test is shown as skipped.
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
-
-(hasOpenssl ? describe : describe.skip)('Redis behind TLS', () => {
+describeOpenssl('Redis behind TLS', () => {
   test('is reached by a rediss:// URL when its authority is trusted, and not when it is not', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'penstock-tls-'));
     const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
