@@ -101,6 +101,20 @@ export const Environment = z.object({
   CACHE_TTL_HISTORICAL_SECONDS: ttl('HISTORICAL', 'daily, weekly and monthly bars'),
   CACHE_TTL_FUNDAMENTALS_SECONDS: ttl('FUNDAMENTALS', 'company figures, symbol search'),
   CACHE_TTL_INSIGHTS_SECONDS: ttl('INSIGHTS', 'computed insights'),
+  CACHE_STALE_REALTIME_SECONDS: staleWindow('REALTIME'),
+  CACHE_STALE_PRICE_SECONDS: staleWindow('PRICE'),
+  CACHE_STALE_ANALYSIS_SECONDS: staleWindow('ANALYSIS'),
+  CACHE_STALE_NEWS_SECONDS: staleWindow('NEWS'),
+  CACHE_STALE_HISTORICAL_SECONDS: staleWindow('HISTORICAL'),
+  CACHE_STALE_FUNDAMENTALS_SECONDS: staleWindow('FUNDAMENTALS'),
+  CACHE_STALE_INSIGHTS_SECONDS: staleWindow('INSIGHTS'),
+  CACHE_STALE_IF_ERROR_REALTIME_SECONDS: fallbackWindow('REALTIME'),
+  CACHE_STALE_IF_ERROR_PRICE_SECONDS: fallbackWindow('PRICE'),
+  CACHE_STALE_IF_ERROR_ANALYSIS_SECONDS: fallbackWindow('ANALYSIS'),
+  CACHE_STALE_IF_ERROR_NEWS_SECONDS: fallbackWindow('NEWS'),
+  CACHE_STALE_IF_ERROR_HISTORICAL_SECONDS: fallbackWindow('HISTORICAL'),
+  CACHE_STALE_IF_ERROR_FUNDAMENTALS_SECONDS: fallbackWindow('FUNDAMENTALS'),
+  CACHE_STALE_IF_ERROR_INSIGHTS_SECONDS: fallbackWindow('INSIGHTS'),
   CACHE_ABSENT_SECONDS: wholeNumber(
     60,
     [0, YEAR_SECONDS],
@@ -161,6 +175,16 @@ function ttl(category: CacheCategory, what: string) {
   return number([0, YEAR_SECONDS])
     .optional()
     .register(docs, { expected: `a whole number from 0 to ${YEAR_SECONDS}`, fallback, meaning });
+}
+
+function staleWindow(category: CacheCategory) {
+  const meaning = `How long after its freshness a ${category} answer is served, labelled stale, while it is refreshed behind.`;
+  return wholeNumber(0, [0, YEAR_SECONDS], meaning);
+}
+
+function fallbackWindow(category: CacheCategory) {
+  const meaning = `How long after its freshness a ${category} answer is served, labelled stale, when its load fails.`;
+  return wholeNumber(0, [0, YEAR_SECONDS], meaning);
 }
 
 function number(range: readonly [number, number]) {

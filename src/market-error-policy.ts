@@ -28,12 +28,21 @@ export const marketErrorPolicy: ErrorPolicy = {
     if (!(error instanceof MarketSourceError))
       return { kind: 'failure', error: { message: 'not stored' }, backOffMs: 0 };
     const record = recordOf(error);
-    if (error instanceof SymbolNotFoundError || error instanceof NoDataError) return { kind: 'absent', error: record };
+    if (isAbsence(error)) return { kind: 'absent', error: record };
     return { kind: 'failure', error: record, backOffMs: backOffMs(error, now) };
   },
   revive: errorOf,
+  staleReasonOf(error) {
+    // There being none is the newest truth; our own faults must be seen.
+    if (!(error instanceof MarketSourceError) || isAbsence(error)) return null;
+    return error instanceof BudgetExhaustedError ? 'BUDGET_EXHAUSTED' : 'UPSTREAM_FAILED';
+  },
   timeout: (waitedMs) => new UpstreamTimeoutError(`The market-data source did not answer within ${waitedMs} ms.`),
 };
+
+function isAbsence(error: MarketSourceError): boolean {
+  return error instanceof SymbolNotFoundError || error instanceof NoDataError;
+}
 
 function backOffMs(error: MarketSourceError, now: number): number {
   if (error instanceof RateLimitedError) return error.retryAfterSeconds * SECOND_MS;

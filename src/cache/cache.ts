@@ -2,30 +2,22 @@ import { randomUUID } from 'node:crypto';
 import DataLoader from 'dataloader';
 import type { CacheKey } from './cache-key.ts';
 import type { CacheRequest, Load } from './cache-request.ts';
-import { decodeEntry, decodeFailure, encodeEntry, encodeFailure, type Entry, type FailureMarker } from './entry.ts';
-import type { ErrorPolicy } from './error-policy.ts';
-import type { NotFilledReason, OnCacheEvent } from './events.ts';
+import { decodeEntry, decodeFailure, encodeEntry, encodeFailure, type Entry } from './entry.ts';
+import type { NotFilledReason } from './events.ts';
 import { UnfaithfulValueError } from './faithful.ts';
 import { HeldLease } from './held-lease.ts';
-import { loadWithin } from './load-deadline.ts';
+import { type Loaded, type LoadingOptions, runLoad } from './loading.ts';
 import { NearCache } from './near-cache.ts';
-import type { CacheStatus, CacheTier, Served } from './outcome.ts';
-import { hardTtlMs } from './policy.ts';
+import { freshnessOf } from './freshness.ts';
+import type { CacheTier, Served } from './outcome.ts';
+import { collapsed, servedEntry, servedFailure, servedStale } from './served.ts';
 import { SingleFlight } from './single-flight.ts';
 import { type LeaseTry, type Look, type Store, StoreUnavailableError } from './store.ts';
 
-export interface CacheOptions {
+export interface CacheOptions extends LoadingOptions {
   readonly store: Store;
-  readonly errors: ErrorPolicy;
-  readonly onEvent: OnCacheEvent;
-  /** Epoch ms. */
-  readonly now: () => number;
-  /** From 0 to 1. */
-  readonly random: () => number;
   /** A dead holder is replaced within this, ms. */
   readonly leaseMs: number;
-  /** The longest a load, or the wait for somebody else's, may take, ms. */
-  readonly loadDeadlineMs: number;
   /** How often a waiter looks whether the value has come, ms. */
   readonly pollMs: number;
   readonly nearMaxBytes: number;
@@ -34,9 +26,6 @@ export interface CacheOptions {
   /** A bigger entry is answered, not stored. */
   readonly maxEntryBytes: number;
 }
-
-/** Share of the fresh life by which entries made together are spread, so that they do not die together. */
-const JITTER = 0.05;
 
 /** A dead holder is noticed by polling: the lease itself ends a little before the promised time. */
 const LEASE_SHARE = 0.9;
@@ -49,6 +38,8 @@ export class Cache {
   readonly #options: CacheOptions;
   readonly #near: NearCache;
   readonly #flights = new SingleFlight<Served>();
+  /** Apart from the flights: who finds a stale entry is served at once, not made to wait for its refresh. */
+  readonly #refreshes = new SingleFlight<void>();
   readonly #heldTokens = new Map<CacheKey, string>();
   // What is asked within one tick goes to the store together.
   readonly #reads: DataLoader<CacheKey, Buffer | null>;
@@ -66,7 +57,7 @@ export class Cache {
     if (request.policy.maxAgeMs === 0) return this.#bypass(request, load);
     const now = this.#options.now();
     const near = this.#near.get(request.key, now);
-    if (near !== null) return this.#report(request, servedEntry(near, 'NEAR', now, this.#options.errors));
+    if (near !== null) return this.#report(request, this.#servedNow(near, 'NEAR'));
     const running = this.#flights.joinable(request.key);
     if (running !== null) return running.then((served) => this.#report(request, collapsed(served)));
     const flight = this.#flights.start(request.key, () => this.#answer(request, load));
@@ -81,19 +72,49 @@ export class Cache {
   }
 
   async #bypass(request: CacheRequest, load: Load): Promise<Served> {
-    const served = await this.#load(request, load);
+    const served = await runLoad(request, load, this.#options);
     return this.#report(request, { ...served.served, status: 'BYPASS' });
   }
 
   async #answer(request: CacheRequest, load: Load): Promise<Served> {
+    let found: Entry | null = null;
     try {
       const bytes = await this.#reads.load(request.key);
-      return this.#usable(request, bytes, 'STORE') ?? (await this.#contend(request, load));
+      found = this.#entryOf(request, bytes);
+      const ready = found === null ? null : this.#serve(found);
+      if (ready?.status === 'STALE') this.#refreshBehind(request, load);
+      return ready ?? this.#covered(found, await this.#contend(request, load));
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error;
       this.#options.onEvent({ kind: 'store-unavailable', error });
-      return (await this.#load(request, load)).served;
+      return this.#covered(found, (await runLoad(request, load, this.#options)).served);
     }
+  }
+
+  /** Stale-if-error: the old value instead of the failure, while its window lasts. */
+  #covered(found: Entry | null, served: Served): Served {
+    if (served.result.kind === 'value' || found?.kind !== 'value') return served;
+    const { errors, now } = this.#options;
+    const reason = errors.staleReasonOf(served.result.error);
+    const covers = reason !== null && freshnessOf(found, now()) !== 'expired';
+    return covers ? servedStale(found, reason, now()) : served;
+  }
+
+  /** Stale-while-revalidate: one load in the fleet, under the same lease as any other. Nobody waits for it. */
+  #refreshBehind(request: CacheRequest, load: Load): void {
+    if (this.#refreshes.joinable(request.key) !== null) return;
+    this.#refreshes.start(request.key, () => this.#refresh(request, load)).catch(this.#onStoreTrouble);
+  }
+
+  async #refresh(request: CacheRequest, load: Load): Promise<void> {
+    const lease = this.#newLease(request.key);
+    const look = await this.#tryLease(lease);
+    if (!look.granted) return;
+    const current = this.#entryOf(request, look.entry);
+    const done = current !== null && freshnessOf(current, this.#options.now()) === 'fresh';
+    if (done || this.#remembered(look.failure) !== null) return this.#releaseBehind(lease);
+    this.#options.onEvent({ kind: 'refresh-started', request });
+    await this.#loadUnderLease(request, load, lease);
   }
 
   /** Tries for the lease until a value, a failure, the lease or the end of the wait has come. */
@@ -101,19 +122,24 @@ export class Cache {
     const { loadDeadlineMs, leaseMs, now, errors, onEvent } = this.#options;
     const startedAt = now();
     for (let round = 0; ; round += 1) {
-      const lease = { key: request.key, token: randomUUID(), leaseMs: Math.floor(leaseMs * LEASE_SHARE) };
+      const lease = this.#newLease(request.key);
       const look = await this.#tryLease(lease);
-      const settled = this.#usable(request, look.entry, 'STORE') ?? this.#remembered(look.failure);
+      const entry = this.#entryOf(request, look.entry);
+      const settled = (entry && this.#serve(entry)) ?? this.#remembered(look.failure);
       if (settled !== null) {
         if (look.granted) this.#releaseBehind(lease);
         return round === 0 ? settled : collapsed({ ...settled, tier: 'ORIGIN' });
       }
       if (look.granted) return this.#loadUnderLease(request, load, lease);
       const waitedMs = now() - startedAt;
-      if (waitedMs >= loadDeadlineMs + leaseMs) return failed(errors.timeout(waitedMs), 'COLLAPSED');
+      if (waitedMs >= loadDeadlineMs + leaseMs) return servedFailure(errors.timeout(waitedMs), 'COLLAPSED');
       if (round === 0) onEvent({ kind: 'lease-waiting', request });
       await this.#pause();
     }
+  }
+
+  #newLease(key: CacheKey): LeaseTry {
+    return { key, token: randomUUID(), leaseMs: Math.floor(this.#options.leaseMs * LEASE_SHARE) };
   }
 
   /** A try that timed out may still have been granted: it is given back, or nobody could load until it expires. */
@@ -131,38 +157,12 @@ export class Cache {
     const held = new HeldLease(store, lease, this.#onStoreTrouble);
     this.#heldTokens.set(lease.key, lease.token);
     try {
-      const loaded = await this.#load(request, load);
+      const loaded = await runLoad(request, load, this.#options);
       await this.#deposit(request, lease, loaded);
       return loaded.served;
     } finally {
       held.stop();
       this.#heldTokens.delete(lease.key);
-    }
-  }
-
-  async #load(request: CacheRequest, load: Load): Promise<Loaded> {
-    const { now, errors, loadDeadlineMs, onEvent } = this.#options;
-    const startedAt = now();
-    onEvent({ kind: 'load-started', request });
-    try {
-      const value = await loadWithin(load, loadDeadlineMs, () => errors.timeout(loadDeadlineMs));
-      const storedAt = now();
-      const loadMs = storedAt - startedAt;
-      onEvent({ kind: 'load-ended', request, loadMs, ok: true });
-      const maxAgeMs = this.#jittered(request.policy.maxAgeMs);
-      const entry: Entry = { kind: 'value', value: value ?? null, storedAt, freshUntil: storedAt + maxAgeMs, loadMs };
-      return { kind: 'entry', entry, served: { ...servedEntry(entry, 'ORIGIN', storedAt, errors), status: 'MISS' } };
-    } catch (error) {
-      const storedAt = now();
-      const loadMs = storedAt - startedAt;
-      onEvent({ kind: 'load-ended', request, loadMs, ok: false });
-      const verdict = errors.classify(error, storedAt);
-      const served = failed(error, 'MISS');
-      if (verdict.kind === 'failure') {
-        return { kind: 'failure', marker: { error: verdict.error, until: storedAt + verdict.backOffMs }, served };
-      }
-      const freshUntil = storedAt + this.#jittered(request.policy.absentMs);
-      return { kind: 'entry', entry: { kind: 'absent', error: verdict.error, storedAt, freshUntil, loadMs }, served };
     }
   }
 
@@ -183,8 +183,8 @@ export class Cache {
         give('too-big');
         return await store.release(key, token);
       }
-      const ttlMs = loaded.entry.freshUntil - now() + extraTtlMs(request, loaded.entry);
-      if (!(await store.fill({ key, token, payload, ttlMs: Math.max(1, Math.ceil(ttlMs)) }))) return give('lease-lost');
+      const ttlMs = Math.max(1, keptUntil(loaded.entry) - now());
+      if (!(await store.fill({ key, token, payload, ttlMs }))) return give('lease-lost');
       this.#near.put(key, loaded.entry, { bytes: textBytes, now: now() });
       onEvent({ kind: 'filled', request, bytes: payload.length });
     } catch (error) {
@@ -199,22 +199,33 @@ export class Cache {
     }
   }
 
-  #usable(request: CacheRequest, bytes: Buffer | null, tier: CacheTier): Served | null {
+  /** Decodes what the store gave; a fresh entry is copied to near on the way. */
+  #entryOf(request: CacheRequest, bytes: Buffer | null): Entry | null {
     const decoded = bytes === null ? null : decodeEntry(bytes);
+    if (decoded === null) return null;
     const now = this.#options.now();
-    if (decoded === null || decoded.entry.freshUntil <= now) return null;
-    this.#near.put(request.key, decoded.entry, { bytes: decoded.textBytes, now });
-    return servedEntry(decoded.entry, tier, now, this.#options.errors);
+    const { entry, textBytes } = decoded;
+    if (freshnessOf(entry, now) === 'fresh') this.#near.put(request.key, entry, { bytes: textBytes, now });
+    return entry;
+  }
+
+  /** What an entry may be served as without asking further; null when a load must be tried first. */
+  #serve(entry: Entry): Served | null {
+    const freshness = freshnessOf(entry, this.#options.now());
+    if (freshness === 'fresh') return this.#servedNow(entry, 'STORE');
+    const stale = freshness === 'stale' && entry.kind === 'value';
+    return stale ? servedStale(entry, 'REFRESHING', this.#options.now()) : null;
+  }
+
+  #servedNow(entry: Entry, tier: CacheTier): Served {
+    const { now, errors } = this.#options;
+    return servedEntry(entry, { tier, now: now(), errors });
   }
 
   #remembered(bytes: Buffer | null): Served | null {
     const marker = bytes === null ? null : decodeFailure(bytes);
     if (marker === null || marker.until <= this.#options.now()) return null;
-    return { ...failed(this.#options.errors.revive(marker.error), 'NEGATIVE'), tier: 'STORE' };
-  }
-
-  #jittered(ms: number): number {
-    return Math.round(ms * (1 + JITTER * (2 * this.#options.random() - 1)));
+    return { ...servedFailure(this.#options.errors.revive(marker.error), 'NEGATIVE'), tier: 'STORE' };
   }
 
   #pause(): Promise<void> {
@@ -236,30 +247,7 @@ export class Cache {
   }
 }
 
-type Loaded = { readonly served: Served } & (
-  | { readonly kind: 'entry'; readonly entry: Entry }
-  | { readonly kind: 'failure'; readonly marker: FailureMarker }
-);
-
-/** Beyond its freshness a value is kept for the stale windows; an absence is not. */
-function extraTtlMs(request: CacheRequest, entry: Entry): number {
-  return entry.kind === 'value' ? hardTtlMs(request.policy) - request.policy.maxAgeMs : 0;
-}
-
-function servedEntry(entry: Entry, tier: CacheTier, now: number, errors: ErrorPolicy): Served {
-  const ageMs = Math.max(0, now - entry.storedAt);
-  const remainingMs = entry.freshUntil - now;
-  if (entry.kind === 'value') {
-    return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ageMs, remainingMs };
-  }
-  return { result: { kind: 'error', error: errors.revive(entry.error) }, status: 'NEGATIVE', tier, ageMs, remainingMs };
-}
-
-function failed(error: unknown, status: CacheStatus): Served {
-  return { result: { kind: 'error', error }, status, tier: 'ORIGIN', ageMs: 0, remainingMs: 0 };
-}
-
-/** Who waited for a load, in this process or another, collapsed into it; who shared a read has a hit like the reader. */
-function collapsed(served: Served): Served {
-  return served.tier === 'ORIGIN' ? { ...served, status: 'COLLAPSED' } : served;
+/** Epoch ms: when the store may forget an entry. */
+function keptUntil(entry: Entry): number {
+  return entry.kind === 'absent' ? entry.freshUntil : Math.max(entry.freshUntil, entry.staleUntil, entry.fallbackUntil);
 }

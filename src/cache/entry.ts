@@ -10,7 +10,17 @@ export type Entry = {
   readonly freshUntil: number;
   /** How long the load took: what a miss of this entry costs. */
   readonly loadMs: number;
-} & ({ readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'absent'; readonly error: ErrorRecord });
+} & (
+  | {
+      readonly kind: 'value';
+      readonly value: unknown;
+      /** Epoch ms: may be served while it is refreshed before. */
+      readonly staleUntil: number;
+      /** Epoch ms: may be served when the load fails before. */
+      readonly fallbackUntil: number;
+    }
+  | { readonly kind: 'absent'; readonly error: ErrorRecord }
+);
 
 /** A typed error as plain JSON, so that another process can raise the same one. */
 export type ErrorRecord = Readonly<Record<string, string | number>>;
@@ -55,7 +65,11 @@ function entryOf(content: unknown): Entry | null {
   if (!isRecord(content)) return null;
   const { kind, storedAt, freshUntil, loadMs } = content;
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
-  if (kind === 'value' && 'value' in content) return { kind, storedAt, freshUntil, loadMs, value: content.value };
+  if (kind === 'value' && 'value' in content) {
+    const { value, staleUntil, fallbackUntil } = content;
+    if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
+    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, value };
+  }
   if (kind === 'absent' && isErrorRecord(content.error)) {
     return { kind, storedAt, freshUntil, loadMs, error: content.error };
   }

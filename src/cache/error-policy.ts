@@ -1,4 +1,5 @@
 import type { ErrorRecord } from './entry.ts';
+import type { StaleReason } from './outcome.ts';
 
 /** What a failed load means for those who ask next. */
 export type Verdict =
@@ -13,6 +14,8 @@ export interface ErrorPolicy {
   classify(error: unknown, now: number): Verdict;
   /** The same typed error again, from its record. */
   revive(record: ErrorRecord): Error;
+  /** Why an old value stands in for this failure; null: nothing may, for the error is the answer. */
+  staleReasonOf(error: unknown): StaleReason | null;
   /** The error for a load, or a wait for somebody else's, that took longer than `waitedMs`. */
   timeout(waitedMs: number): Error;
 }

@@ -11,6 +11,8 @@ export type CacheEvent =
   | { readonly kind: 'filled'; readonly request: CacheRequest; readonly bytes: number }
   /** Answered, but not stored. */
   | { readonly kind: 'not-filled'; readonly request: CacheRequest; readonly reason: NotFilledReason }
+  /** A stale entry is loaded again behind its reader. */
+  | { readonly kind: 'refresh-started'; readonly request: CacheRequest }
   | { readonly kind: 'lease-waiting'; readonly request: CacheRequest }
   /** The store was out of reach for one command; the request goes on without it. */
   | { readonly kind: 'store-unavailable'; readonly error: unknown };

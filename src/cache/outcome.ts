@@ -3,6 +3,9 @@ export type CacheStatus = 'HIT' | 'STALE' | 'MISS' | 'COLLAPSED' | 'NEGATIVE' | 
 /** What answered it: this process, the shared store, or the upstream. */
 export type CacheTier = 'NEAR' | 'STORE' | 'ORIGIN';
 
+/** Why a value past its freshness was served. */
+export type StaleReason = 'REFRESHING' | 'UPSTREAM_FAILED' | 'BUDGET_EXHAUSTED';
+
 /** One answer of the cache: the value, or the error to give to the caller, and where it came from. */
 export interface Served {
   readonly result:
@@ -14,4 +17,6 @@ export interface Served {
   readonly ageMs: number;
   /** How much of its freshness is left; negative when stale. */
   readonly remainingMs: number;
+  /** There when the status is STALE. */
+  readonly staleReason?: StaleReason;
 }

@@ -9,8 +9,3 @@ export interface CachePolicy {
   /** How long "there is none" is remembered. */
   readonly absentMs: number;
 }
-
-/** When the store may forget an entry: derived, never set by hand. */
-export function hardTtlMs(policy: CachePolicy): number {
-  return policy.maxAgeMs + Math.max(policy.staleWhileRevalidateMs, policy.staleIfErrorMs);
-}

@@ -4,7 +4,7 @@ import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInf
 
 import { type Cache, type CachePolicy, type CacheRequest, cacheKeyOf, type Load, type Served } from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
-import type { CachingContext } from './caching-context.ts';
+import type { CacheRow, CachingContext } from './caching-context.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, CachingContext>;
 type Arguments = Readonly<Record<string, unknown>>;
@@ -27,7 +27,8 @@ export function cacheFields(schema: GraphQLSchema, { cache, fields, policyOf }: 
       const original: Resolver = config.resolve ?? defaultFieldResolver;
       const requestFor = createRequests(field, policyOf(field.category));
       const { each } = field;
-      const wrapped = each === null ? one(cache, requestFor, original) : list({ cache, requestFor, original, each });
+      const parts = { cache, requestFor, original, scope: field.scope };
+      const wrapped = each === null ? one(parts) : list({ ...parts, each });
       return { ...config, resolve: wrapped };
     },
   });
@@ -45,12 +46,19 @@ function createRequests(field: CachedField, policy: CachePolicy): RequestFor {
   });
 }
 
-function one(cache: Cache, requestFor: RequestFor, original: Resolver): Resolver {
+interface ResolverParts {
+  readonly cache: Cache;
+  readonly requestFor: RequestFor;
+  readonly original: Resolver;
+  readonly scope: CacheRow['scope'];
+}
+
+function one({ cache, requestFor, original, scope }: ResolverParts): Resolver {
   return (parent, args, context, info) => {
     const request = requestFor(parent, args);
     const load: Load = async () => original(parent, args, context, info);
     const answer = (served: Served): unknown => {
-      context.cacheRows.push(rowOf(request, served, pathOf(info)));
+      context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));
       return valueOrThrow(served);
     };
     const served = cache.getOrLoad(request, load);
@@ -60,13 +68,8 @@ function one(cache: Cache, requestFor: RequestFor, original: Resolver): Resolver
 }
 
 /** One entry for each element of the argument; the original resolver is asked for the missing elements only. */
-function list(options: {
-  readonly cache: Cache;
-  readonly requestFor: RequestFor;
-  readonly original: Resolver;
-  readonly each: string;
-}): Resolver {
-  const { cache, requestFor, original, each } = options;
+function list(parts: ResolverParts & { readonly each: string }): Resolver {
+  const { cache, requestFor, original, scope, each } = parts;
   return (parent, args, context, info) => {
     const elements: unknown = args[each];
     if (!Array.isArray(elements)) return original(parent, args, context, info);
@@ -77,7 +80,7 @@ function list(options: {
     return elements.map((element: unknown, index) => {
       const request = requestFor(parent, { ...args, [each]: element });
       const answer = (served: Served): unknown => {
-        context.cacheRows.push(rowOf(request, served, [...path, index]));
+        context.cacheRows.push(rowOf(request, served, { path: [...path, index], scope }));
         return valueOrError(served);
       };
       const served = cache.getOrLoad(request, () => missing.load(element));
@@ -112,12 +115,8 @@ function valueOrError({ result }: Served): unknown {
   return result.kind === 'error' ? result.error : result.value;
 }
 
-function rowOf(
-  request: CacheRequest,
-  served: Served,
-  path: readonly (string | number)[],
-): CachingContext['cacheRows'][number] {
-  const { status, tier, ageMs, remainingMs } = served;
+function rowOf(request: CacheRequest, served: Served, { path, scope }: Pick<CacheRow, 'path' | 'scope'>): CacheRow {
+  const { status, tier, ageMs, remainingMs, staleReason } = served;
   return {
     path,
     status,
@@ -126,6 +125,8 @@ function rowOf(
     ageSeconds: Math.round(ageMs / 1000),
     ttlSeconds: Math.max(0, Math.round(remainingMs / 1000)),
     key: request.key,
+    scope,
+    ...(staleReason !== undefined && { staleReason }),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { CacheStatus, CacheTier } from '../cache/index.ts';
+import type { CacheStatus, CacheTier, StaleReason } from '../cache/index.ts';
 
-/** How one cached field of one request was answered: a row of `extensions.cache`. */
+/** How one cached field of one request was answered. `extensions.cache` shows all but the last two. */
 export interface CacheRow {
   readonly path: readonly (string | number)[];
   readonly status: CacheStatus;
@@ -10,6 +10,10 @@ export interface CacheRow {
   /** What is left of its freshness. */
   readonly ttlSeconds: number;
   readonly key: string;
+  /** PRIVATE: the answer is for this caller alone. */
+  readonly scope: 'PUBLIC' | 'PRIVATE';
+  /** With STALE only. */
+  readonly staleReason?: StaleReason;
 }
 
 /** What a cached field needs of the request's context. */

@@ -1,12 +1,17 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
+import { cacheExtensions } from './cache-extensions.ts';
 import type { RequestContext } from './context.ts';
 import { formatError } from './format-error.ts';
 import { legacyStatus } from './legacy-status.ts';
 import { limitRules, type OperationLimits } from './limits.ts';
 import { operationLog } from './operation-log.ts';
+import { responseHeaders } from './response-headers.ts';
 
 /** A request that repeats a bad variable a million times gets this many errors and no more. */
 const MAX_COERCION_ERRORS = 50;
@@ -39,6 +44,15 @@ export function createApolloServer(options: ApolloServerOptions): ApolloServer<R
     includeStacktraceInErrorResponses: false,
     // Signals are main.ts's; Apollo's own handlers would close while requests are still being answered.
     stopOnTerminationSignals: false,
-    plugins: [ApolloServerPluginLandingPageDisabled(), operationLog(logger), legacyStatus(), ...plugins],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      // Ours knows what the fields' entries have left.
+      ApolloServerPluginCacheControlDisabled(),
+      operationLog(logger),
+      legacyStatus(),
+      cacheExtensions(),
+      responseHeaders(),
+      ...plugins,
+    ],
   });
 }

@@ -5,7 +5,7 @@ import type { CacheRow } from '../directive/index.ts';
 import type { RequestContext } from './context.ts';
 import { publicCodeOf } from './format-error.ts';
 
-/** One log line an operation, the whole of every masked error, and `extensions.cache` for who asked for it. */
+/** One log line an operation, and the whole of every masked error. */
 export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext> {
   return {
     contextCreationDidFail: async ({ error }) => logger.error({ err: error }, 'request context failed'),
@@ -21,11 +21,7 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
           }
         },
         async willSendResponse(request) {
-          const { debug, cacheRows } = request.contextValue;
           writeLine(request, performance.now() - startedMs);
-          const { body } = request.response;
-          if (!debug || body.kind !== 'single') return;
-          body.singleResult.extensions = { ...body.singleResult.extensions, cache: cacheRows };
         },
       };
     },

@@ -4,6 +4,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, fastify as createFastify } from 'fastify';
 import type { Logger } from 'pino';
 import type { RequestContext } from '../graphql/context.ts';
+import { conditionalGet } from './conditional-get.ts';
 import { isDraining } from './drain.ts';
 import { graphiqlForBrowsers } from './graphiql.ts';
 import { answerHttpErrors, answerUnknownRoutes } from './graphql-errors.ts';
@@ -55,6 +56,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     method: ['GET', 'POST'],
     url: '/graphql',
     preHandler: graphiqlForBrowsers,
+    onSend: conditionalGet,
     handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(request) }),
   });
   if (admin) void fastify.register(admin, { prefix: '/admin' });

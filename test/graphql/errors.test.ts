@@ -82,7 +82,7 @@ test('a caller who asks for debugging gets the rows of the cache, and the log co
     ttlSeconds: 299,
     key: 'k',
   } as const;
-  const debugging = await startGraphServer({ cacheRows: [row] });
+  const debugging = await startGraphServer({ cacheRows: [{ ...row, scope: 'PUBLIC' }] });
   const { body } = await debugging.ask(QUERY);
   expect(body.extensions).toEqual({ cache: [row] });
   expect(debugging.lines.find(({ msg }) => msg === 'operation')).toMatchObject({ cache: { HIT: 1 } });

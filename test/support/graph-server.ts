@@ -41,11 +41,19 @@ export interface GraphServerOptions {
   readonly bodyLimitBytes?: number;
   readonly introspection?: boolean;
   readonly cacheRows?: readonly CacheRow[];
+  /** Whether the rows are shown. Default: when there are any. */
+  readonly debug?: boolean;
 }
 
 /** Starts the real listener on a free port. */
 export async function startGraphServer(options: GraphServerOptions = {}): Promise<GraphServer> {
-  const { limits, bodyLimitBytes = 100_000, introspection = true, cacheRows } = options;
+  const {
+    limits,
+    bodyLimitBytes = 100_000,
+    introspection = true,
+    cacheRows = [],
+    debug = cacheRows.length > 0,
+  } = options;
   const lines: Record<string, unknown>[] = [];
   const log = createLogger({
     level: 'info',
@@ -63,7 +71,7 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
   const health: GraphServer['health'] = { ready: true, degraded: null };
   const fastify = createHttpServer({
     apollo,
-    createContext: () => contextOver(source, log, cacheRows),
+    createContext: () => ({ ...contextOver(source, log), debug, cacheRows: [...cacheRows] }),
     logger: log,
     bodyLimitBytes,
     readiness: { ready: () => health.ready, degraded: () => health.degraded },
@@ -96,12 +104,10 @@ export async function post(url: string, body: unknown): Promise<Answer> {
   return { status: response.status, body: JSON.parse(await response.text()) };
 }
 
-function contextOver(source: CountingSource, log: Logger, rows: readonly CacheRow[] = []): RequestContext {
+function contextOver(source: CountingSource, log: Logger): Pick<RequestContext, 'requestId' | 'loaders' | 'log'> {
   return {
     requestId: randomUUID(),
     loaders: createLoaders(source),
     log,
-    debug: rows.length > 0,
-    cacheRows: [...rows],
   };
 }

@@ -1,0 +1,73 @@
+import type { CacheRequest, Load } from './cache-request.ts';
+import type { Entry, FailureMarker } from './entry.ts';
+import type { ErrorPolicy } from './error-policy.ts';
+import type { OnCacheEvent } from './events.ts';
+import { loadWithin } from './load-deadline.ts';
+import type { Served } from './outcome.ts';
+import { servedEntry, servedFailure } from './served.ts';
+
+/** What a load came to: the answer for its caller, and what to leave to the others. */
+export type Loaded = { readonly served: Served } & (
+  | { readonly kind: 'entry'; readonly entry: Entry }
+  | { readonly kind: 'failure'; readonly marker: FailureMarker }
+);
+
+export interface LoadingOptions {
+  readonly errors: ErrorPolicy;
+  readonly onEvent: OnCacheEvent;
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** The longest a load may take, ms. */
+  readonly loadDeadlineMs: number;
+}
+
+/** Share of the fresh life by which entries made together are spread, so that they do not die together. */
+const JITTER = 0.05;
+
+/** Runs a load once. Never rejects: an absence and a failure are outcomes. */
+export async function runLoad(request: CacheRequest, load: Load, options: LoadingOptions): Promise<Loaded> {
+  const { now, errors, loadDeadlineMs, onEvent } = options;
+  const startedAt = now();
+  onEvent({ kind: 'load-started', request });
+  try {
+    const value = await loadWithin(load, loadDeadlineMs, () => errors.timeout(loadDeadlineMs));
+    const storedAt = now();
+    const loadMs = storedAt - startedAt;
+    onEvent({ kind: 'load-ended', request, loadMs, ok: true });
+    const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = request.policy;
+    const freshUntil = storedAt + jittered(maxAgeMs, options);
+    const staleUntil = freshUntil + staleWhileRevalidateMs;
+    const fallbackUntil = freshUntil + staleIfErrorMs;
+    const entry: Entry = {
+      kind: 'value',
+      value: value ?? null,
+      storedAt,
+      freshUntil,
+      staleUntil,
+      fallbackUntil,
+      loadMs,
+    };
+    return {
+      kind: 'entry',
+      entry,
+      served: { ...servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors }), status: 'MISS' },
+    };
+  } catch (error) {
+    const storedAt = now();
+    const loadMs = storedAt - startedAt;
+    onEvent({ kind: 'load-ended', request, loadMs, ok: false });
+    const verdict = errors.classify(error, storedAt);
+    const served = servedFailure(error, 'MISS');
+    if (verdict.kind === 'failure') {
+      return { kind: 'failure', marker: { error: verdict.error, until: storedAt + verdict.backOffMs }, served };
+    }
+    const freshUntil = storedAt + jittered(request.policy.absentMs, options);
+    return { kind: 'entry', entry: { kind: 'absent', error: verdict.error, storedAt, freshUntil, loadMs }, served };
+  }
+}
+
+function jittered(ms: number, { random }: LoadingOptions): number {
+  return Math.round(ms * (1 + JITTER * (2 * random() - 1)));
+}
