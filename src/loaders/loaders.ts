@@ -1,5 +1,10 @@
 import type DataLoader from 'dataloader';
+import type { BalanceSheets } from '../market/balance-sheet.ts';
+import type { CashFlows } from '../market/cash-flow.ts';
+import type { Dividend, Split } from '../market/corporate-actions.ts';
 import type { Fundamentals, PriceHistory, Quote, SymbolMatch } from '../market/domain.ts';
+import type { Earnings } from '../market/earnings.ts';
+import type { IncomeStatements } from '../market/income-statement.ts';
 import type { HistoryRequest, MarketSource } from '../market/market-source.ts';
 import { createSettledLoader } from './settled-loader.ts';
 
@@ -7,6 +12,12 @@ import { createSettledLoader } from './settled-loader.ts';
 export interface Loaders {
   readonly quotes: DataLoader<string, Quote, unknown>;
   readonly fundamentals: DataLoader<string, Fundamentals, unknown>;
+  readonly incomeStatements: DataLoader<string, IncomeStatements, unknown>;
+  readonly balanceSheets: DataLoader<string, BalanceSheets, unknown>;
+  readonly cashFlows: DataLoader<string, CashFlows, unknown>;
+  readonly earnings: DataLoader<string, Earnings, unknown>;
+  readonly dividends: DataLoader<string, readonly Dividend[], unknown>;
+  readonly splits: DataLoader<string, readonly Split[], unknown>;
   readonly histories: DataLoader<HistoryRequest, PriceHistory, unknown>;
   readonly searches: DataLoader<string, readonly SymbolMatch[], unknown>;
 }
@@ -16,6 +27,12 @@ export function createLoaders(source: MarketSource): Loaders {
   return {
     quotes: createSettledLoader((symbol: string) => source.quote(symbol)),
     fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol)),
+    incomeStatements: createSettledLoader((symbol: string) => source.incomeStatements(symbol)),
+    balanceSheets: createSettledLoader((symbol: string) => source.balanceSheets(symbol)),
+    cashFlows: createSettledLoader((symbol: string) => source.cashFlows(symbol)),
+    earnings: createSettledLoader((symbol: string) => source.earnings(symbol)),
+    dividends: createSettledLoader((symbol: string) => source.dividends(symbol)),
+    splits: createSettledLoader((symbol: string) => source.splits(symbol)),
     histories: createSettledLoader((request: HistoryRequest) => source.history(request), { cacheKey: historyKey }),
     searches: createSettledLoader((keywords: string) => source.search(keywords)),
   };

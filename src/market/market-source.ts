@@ -1,4 +1,9 @@
+import type { BalanceSheets } from './balance-sheet.ts';
+import type { CashFlows } from './cash-flow.ts';
+import type { Dividend, Split } from './corporate-actions.ts';
 import type { Fundamentals, HistoryInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
+import type { Earnings } from './earnings.ts';
+import type { IncomeStatements } from './income-statement.ts';
 
 /** How one upstream call is bounded. */
 export interface CallOptions {
@@ -19,6 +24,12 @@ export interface HistoryRequest {
 export interface MarketSource {
   quote(symbol: string, options?: CallOptions): Promise<Quote>;
   fundamentals(symbol: string, options?: CallOptions): Promise<Fundamentals>;
+  incomeStatements(symbol: string, options?: CallOptions): Promise<IncomeStatements>;
+  balanceSheets(symbol: string, options?: CallOptions): Promise<BalanceSheets>;
+  cashFlows(symbol: string, options?: CallOptions): Promise<CashFlows>;
+  earnings(symbol: string, options?: CallOptions): Promise<Earnings>;
+  dividends(symbol: string, options?: CallOptions): Promise<readonly Dividend[]>;
+  splits(symbol: string, options?: CallOptions): Promise<readonly Split[]>;
   history(request: HistoryRequest, options?: CallOptions): Promise<PriceHistory>;
   search(keywords: string, options?: CallOptions): Promise<readonly SymbolMatch[]>;
 }

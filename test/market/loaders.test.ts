@@ -12,6 +12,12 @@ function unexpected(): never {
 const NO_SOURCE: MarketSource = {
   quote: unexpected,
   fundamentals: unexpected,
+  incomeStatements: unexpected,
+  balanceSheets: unexpected,
+  cashFlows: unexpected,
+  earnings: unexpected,
+  dividends: unexpected,
+  splits: unexpected,
   history: unexpected,
   search: unexpected,
 };

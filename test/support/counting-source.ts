@@ -1,5 +1,10 @@
+import type { BalanceSheets } from '../../src/market/balance-sheet.ts';
+import type { CashFlows } from '../../src/market/cash-flow.ts';
+import type { Dividend, Split } from '../../src/market/corporate-actions.ts';
 import type { Bar, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../../src/market/domain.ts';
+import type { Earnings } from '../../src/market/earnings.ts';
 import { NoDataError, SymbolNotFoundError } from '../../src/market/errors.ts';
+import type { IncomeStatements } from '../../src/market/income-statement.ts';
 import type { HistoryRequest, MarketSource } from '../../src/market/market-source.ts';
 
 const UNKNOWN = 'NOPE';
@@ -20,6 +25,36 @@ export class CountingSource implements MarketSource {
   async fundamentals(symbol: string): Promise<Fundamentals> {
     await this.#called(`fundamentals:${symbol}`);
     throw new NoDataError(`There is no company data for ${symbol}.`);
+  }
+
+  async incomeStatements(symbol: string): Promise<IncomeStatements> {
+    await this.#called(`incomeStatements:${symbol}`);
+    return { symbol, annual: [], quarterly: [] };
+  }
+
+  async balanceSheets(symbol: string): Promise<BalanceSheets> {
+    await this.#called(`balanceSheets:${symbol}`);
+    return { symbol, annual: [], quarterly: [] };
+  }
+
+  async cashFlows(symbol: string): Promise<CashFlows> {
+    await this.#called(`cashFlows:${symbol}`);
+    return { symbol, annual: [], quarterly: [] };
+  }
+
+  async earnings(symbol: string): Promise<Earnings> {
+    await this.#called(`earnings:${symbol}`);
+    return { symbol, annual: [], quarterly: [] };
+  }
+
+  async dividends(symbol: string): Promise<readonly Dividend[]> {
+    await this.#called(`dividends:${symbol}`);
+    return [];
+  }
+
+  async splits(symbol: string): Promise<readonly Split[]> {
+    await this.#called(`splits:${symbol}`);
+    return [];
   }
 
   async history({ symbol, interval, adjusted }: HistoryRequest): Promise<PriceHistory> {

@@ -1,5 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AnnualEarnings as AnnualEarningsModel, Earnings as EarningsModel, QuarterlyEarnings as QuarterlyEarningsModel } from '../../market/earnings.ts';
+import type { BalanceSheet as BalanceSheetModel, BalanceSheets as BalanceSheetsModel } from '../../market/balance-sheet.ts';
 import type { Bar as BarModel, Fundamentals as FundamentalsModel, PriceHistory as PriceHistoryModel, Quote as QuoteModel, StockRef, SymbolMatch as SymbolMatchModel } from '../../market/domain.ts';
+import type { CashFlow as CashFlowModel, CashFlows as CashFlowsModel } from '../../market/cash-flow.ts';
+import type { Dividend as DividendModel, Split as SplitModel } from '../../market/corporate-actions.ts';
+import type { IncomeStatement as IncomeStatementModel, IncomeStatements as IncomeStatementsModel } from '../../market/income-statement.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +24,118 @@ export type Scalars = {
   SafeInt: { input: number; output: number; }
   /** A ticker symbol: surrounding blanks are cut and letters made upper case; then A-Z, 0-9 and . ^ : & + - only, 1 to 24 characters. "aapl" and " AAPL " are the same symbol. */
   Symbol: { input: string; output: string; }
+};
+
+/** Earnings a share of one fiscal year. */
+export type AnnualEarnings = {
+  readonly __typename?: 'AnnualEarnings';
+  /** The last day of the year, or of its newest reported quarter while it is running. */
+  readonly fiscalDateEnding?: Maybe<Scalars['Date']['output']>;
+  /** Reported earnings a share. */
+  readonly reportedEps?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a company owned and owed on one day, in `reportedCurrency`. What the source leaves out is null, never zero. */
+export type BalanceSheet = {
+  readonly __typename?: 'BalanceSheet';
+  /** Depreciation of property, plant and equipment so far. */
+  readonly accumulatedDepreciationAmortizationPpe?: Maybe<Scalars['SafeInt']['output']>;
+  /** What is owed on leases. */
+  readonly capitalLeaseObligations?: Maybe<Scalars['SafeInt']['output']>;
+  /** Cash and what is as good as cash. */
+  readonly cashAndCashEquivalentsAtCarryingValue?: Maybe<Scalars['SafeInt']['output']>;
+  /** Cash and short-term investments together. */
+  readonly cashAndShortTermInvestments?: Maybe<Scalars['SafeInt']['output']>;
+  /** Paid-in common stock. */
+  readonly commonStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** A count of shares, not money: those outstanding. */
+  readonly commonStockSharesOutstanding?: Maybe<Scalars['SafeInt']['output']>;
+  /** What the company owes its suppliers. */
+  readonly currentAccountsPayable?: Maybe<Scalars['SafeInt']['output']>;
+  /** Debt due within a year. */
+  readonly currentDebt?: Maybe<Scalars['SafeInt']['output']>;
+  /** The part of the long-term debt that is due within a year. */
+  readonly currentLongTermDebt?: Maybe<Scalars['SafeInt']['output']>;
+  /** What customers owe, less what they will not pay. */
+  readonly currentNetReceivables?: Maybe<Scalars['SafeInt']['output']>;
+  /** Paid by customers and not yet delivered. */
+  readonly deferredRevenue?: Maybe<Scalars['SafeInt']['output']>;
+  /** The last day of the period. */
+  readonly fiscalDateEnding?: Maybe<Scalars['Date']['output']>;
+  /** What was paid for companies above their net assets. */
+  readonly goodwill?: Maybe<Scalars['SafeInt']['output']>;
+  /** Intangible assets with goodwill. */
+  readonly intangibleAssets?: Maybe<Scalars['SafeInt']['output']>;
+  /** Intangible assets without goodwill. */
+  readonly intangibleAssetsExcludingGoodwill?: Maybe<Scalars['SafeInt']['output']>;
+  /** Goods in stock. */
+  readonly inventory?: Maybe<Scalars['SafeInt']['output']>;
+  /** Investments, short and long. */
+  readonly investments?: Maybe<Scalars['SafeInt']['output']>;
+  /** Long-term debt, with its current part. */
+  readonly longTermDebt?: Maybe<Scalars['SafeInt']['output']>;
+  /** Long-term debt without its current part. */
+  readonly longTermDebtNoncurrent?: Maybe<Scalars['SafeInt']['output']>;
+  /** Investments held for longer than a year. */
+  readonly longTermInvestments?: Maybe<Scalars['SafeInt']['output']>;
+  /** Current assets that have no line of their own. */
+  readonly otherCurrentAssets?: Maybe<Scalars['SafeInt']['output']>;
+  /** Current liabilities that have no line of their own. */
+  readonly otherCurrentLiabilities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Non-current assets that have no line of their own. */
+  readonly otherNonCurrentAssets?: Maybe<Scalars['SafeInt']['output']>;
+  /** Non-current liabilities that have no line of their own. */
+  readonly otherNonCurrentLiabilities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Property, plant and equipment. */
+  readonly propertyPlantEquipment?: Maybe<Scalars['SafeInt']['output']>;
+  /** The currency of the figures, ISO 4217. */
+  readonly reportedCurrency?: Maybe<Scalars['String']['output']>;
+  /** Profits kept so far; negative after losses. */
+  readonly retainedEarnings?: Maybe<Scalars['SafeInt']['output']>;
+  /** Short-term and long-term debt together. */
+  readonly shortLongTermDebtTotal?: Maybe<Scalars['SafeInt']['output']>;
+  /** Short-term debt. */
+  readonly shortTermDebt?: Maybe<Scalars['SafeInt']['output']>;
+  /** Investments held for less than a year. */
+  readonly shortTermInvestments?: Maybe<Scalars['SafeInt']['output']>;
+  /** Everything the company owns. */
+  readonly totalAssets?: Maybe<Scalars['SafeInt']['output']>;
+  /** Assets that become cash within a year. */
+  readonly totalCurrentAssets?: Maybe<Scalars['SafeInt']['output']>;
+  /** Liabilities due within a year. */
+  readonly totalCurrentLiabilities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Everything the company owes. */
+  readonly totalLiabilities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Assets held for longer than a year. */
+  readonly totalNonCurrentAssets?: Maybe<Scalars['SafeInt']['output']>;
+  /** Liabilities due later than a year. */
+  readonly totalNonCurrentLiabilities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Assets less liabilities, as far as they are the shareholders' own. */
+  readonly totalShareholderEquity?: Maybe<Scalars['SafeInt']['output']>;
+  /** The company's own shares it bought back. */
+  readonly treasuryStock?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** The balance sheets of one company. One entry holds them all: cut it with `last`. */
+export type BalanceSheets = {
+  readonly __typename?: 'BalanceSheets';
+  /** One report a fiscal year, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly annual: ReadonlyArray<BalanceSheet>;
+  /** One report a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly quarterly: ReadonlyArray<BalanceSheet>;
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+
+/** The balance sheets of one company. One entry holds them all: cut it with `last`. */
+export type BalanceSheetsAnnualArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The balance sheets of one company. One entry holds them all: cut it with `last`. */
+export type BalanceSheetsQuarterlyArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One bar. Prices are as traded, except `adjustedClose`. */
@@ -63,12 +180,136 @@ export type CacheScope =
   /** Everybody. */
   | 'PUBLIC';
 
+/** Where a company's cash came from and went in one year or quarter, in `reportedCurrency`. What the source leaves out is null, never zero. */
+export type CashFlow = {
+  readonly __typename?: 'CashFlow';
+  /** Spent on property and equipment, as a positive number. */
+  readonly capitalExpenditures?: Maybe<Scalars['SafeInt']['output']>;
+  /** Cash from owners and lenders; negative when it went back to them. */
+  readonly cashFlowFromFinancing?: Maybe<Scalars['SafeInt']['output']>;
+  /** Cash from investing; negative when it was spent. */
+  readonly cashFlowFromInvestment?: Maybe<Scalars['SafeInt']['output']>;
+  /** Change of cash over the period. */
+  readonly changeInCashAndCashEquivalents?: Maybe<Scalars['SafeInt']['output']>;
+  /** The part of the change that exchange rates made. */
+  readonly changeInExchangeRate?: Maybe<Scalars['SafeInt']['output']>;
+  /** Change of the goods in stock. */
+  readonly changeInInventory?: Maybe<Scalars['SafeInt']['output']>;
+  /** Change of operating assets. */
+  readonly changeInOperatingAssets?: Maybe<Scalars['SafeInt']['output']>;
+  /** Change of operating liabilities. */
+  readonly changeInOperatingLiabilities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Change of what customers owe. */
+  readonly changeInReceivables?: Maybe<Scalars['SafeInt']['output']>;
+  /** Depreciation, depletion and amortisation, which cost no cash. */
+  readonly depreciationDepletionAndAmortization?: Maybe<Scalars['SafeInt']['output']>;
+  /** Dividends paid. */
+  readonly dividendPayout?: Maybe<Scalars['SafeInt']['output']>;
+  /** Dividends paid on common stock. */
+  readonly dividendPayoutCommonStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** Dividends paid on preferred stock. */
+  readonly dividendPayoutPreferredStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** The last day of the period. */
+  readonly fiscalDateEnding?: Maybe<Scalars['Date']['output']>;
+  /** What is left after all expenses and taxes. */
+  readonly netIncome?: Maybe<Scalars['SafeInt']['output']>;
+  /** Cash from the business itself. */
+  readonly operatingCashFlow?: Maybe<Scalars['SafeInt']['output']>;
+  /** Cash paid for operating activities. */
+  readonly paymentsForOperatingActivities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Paid to buy back common stock. */
+  readonly paymentsForRepurchaseOfCommonStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** Paid to buy back equity of any kind. */
+  readonly paymentsForRepurchaseOfEquity?: Maybe<Scalars['SafeInt']['output']>;
+  /** Paid to buy back preferred stock. */
+  readonly paymentsForRepurchaseOfPreferredStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** Received for new common stock. */
+  readonly proceedsFromIssuanceOfCommonStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** Received for long-term debt and capital securities, net. */
+  readonly proceedsFromIssuanceOfLongTermDebtAndCapitalSecuritiesNet?: Maybe<Scalars['SafeInt']['output']>;
+  /** Received for new preferred stock. */
+  readonly proceedsFromIssuanceOfPreferredStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** Cash received from operating activities. */
+  readonly proceedsFromOperatingActivities?: Maybe<Scalars['SafeInt']['output']>;
+  /** Short-term debt taken up less repaid. */
+  readonly proceedsFromRepaymentsOfShortTermDebt?: Maybe<Scalars['SafeInt']['output']>;
+  /** Equity issued less bought back, as the source nets it. */
+  readonly proceedsFromRepurchaseOfEquity?: Maybe<Scalars['SafeInt']['output']>;
+  /** Received for own shares sold again. */
+  readonly proceedsFromSaleOfTreasuryStock?: Maybe<Scalars['SafeInt']['output']>;
+  /** Net income with the part of minority owners. */
+  readonly profitLoss?: Maybe<Scalars['SafeInt']['output']>;
+  /** The currency of the figures, ISO 4217. */
+  readonly reportedCurrency?: Maybe<Scalars['String']['output']>;
+  /** Pay in shares, which costs no cash; the source has it since about 2026. */
+  readonly stockBasedCompensation?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** The cash flow statements of one company. One entry holds them all: cut it with `last`. */
+export type CashFlows = {
+  readonly __typename?: 'CashFlows';
+  /** One report a fiscal year, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly annual: ReadonlyArray<CashFlow>;
+  /** One report a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly quarterly: ReadonlyArray<CashFlow>;
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+
+/** The cash flow statements of one company. One entry holds them all: cut it with `last`. */
+export type CashFlowsAnnualArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The cash flow statements of one company. One entry holds them all: cut it with `last`. */
+export type CashFlowsQuarterlyArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Where figures come from. */
 export type DataSource =
   /** The Alpha Vantage API. */
   | 'ALPHA_VANTAGE'
   /** The built-in market simulator: invented figures for trying things out. */
   | 'SIMULATED';
+
+/** One cash dividend. What the source leaves out is null. */
+export type Dividend = {
+  readonly __typename?: 'Dividend';
+  /** What is paid a share. */
+  readonly amount?: Maybe<Scalars['Float']['output']>;
+  /** When it was announced. */
+  readonly declarationDate?: Maybe<Scalars['Date']['output']>;
+  /** From when a buyer gets no dividend. */
+  readonly exDividendDate?: Maybe<Scalars['Date']['output']>;
+  /** When it is paid. */
+  readonly paymentDate?: Maybe<Scalars['Date']['output']>;
+  /** Who owns the share on this day gets the dividend. */
+  readonly recordDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Earnings a share of one company. One entry holds them all: cut it with `last`. */
+export type Earnings = {
+  readonly __typename?: 'Earnings';
+  /** One row a fiscal year, oldest first. The newest may be the year still running, with what is reported so far (0 before its first report). `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly annual: ReadonlyArray<AnnualEarnings>;
+  /** One row a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly quarterly: ReadonlyArray<QuarterlyEarnings>;
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+
+/** Earnings a share of one company. One entry holds them all: cut it with `last`. */
+export type EarningsAnnualArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Earnings a share of one company. One entry holds them all: cut it with `last`. */
+export type EarningsQuarterlyArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
 
 /** Company data of one security. Every figure the source leaves out is null, never zero. */
 export type Fundamentals = {
@@ -190,6 +431,85 @@ export type HistoryInterval =
   | 'MONTH'
   | 'WEEK';
 
+/** What a company earned and spent in one year or quarter, in `reportedCurrency`. What the source leaves out is null, never zero. */
+export type IncomeStatement = {
+  readonly __typename?: 'IncomeStatement';
+  /** Net income with what bypasses it, such as currency translation, after tax. */
+  readonly comprehensiveIncomeNetOfTax?: Maybe<Scalars['SafeInt']['output']>;
+  /** What the goods and services sold cost by themselves. */
+  readonly costOfGoodsAndServicesSold?: Maybe<Scalars['SafeInt']['output']>;
+  /** What the goods and services sold cost, with the costs that go with them. */
+  readonly costOfRevenue?: Maybe<Scalars['SafeInt']['output']>;
+  /** Depreciation of property and equipment. */
+  readonly depreciation?: Maybe<Scalars['SafeInt']['output']>;
+  /** Depreciation and amortisation. */
+  readonly depreciationAndAmortization?: Maybe<Scalars['SafeInt']['output']>;
+  /** Earnings before interest and taxes. */
+  readonly ebit?: Maybe<Scalars['SafeInt']['output']>;
+  /** Earnings before interest, taxes, depreciation and amortisation. */
+  readonly ebitda?: Maybe<Scalars['SafeInt']['output']>;
+  /** The last day of the period. */
+  readonly fiscalDateEnding?: Maybe<Scalars['Date']['output']>;
+  /** Revenue less the cost of revenue. */
+  readonly grossProfit?: Maybe<Scalars['SafeInt']['output']>;
+  /** Income before income tax. */
+  readonly incomeBeforeTax?: Maybe<Scalars['SafeInt']['output']>;
+  /** Income tax; negative for a benefit. */
+  readonly incomeTaxExpense?: Maybe<Scalars['SafeInt']['output']>;
+  /** Interest and other costs of debt. */
+  readonly interestAndDebtExpense?: Maybe<Scalars['SafeInt']['output']>;
+  /** Interest paid. */
+  readonly interestExpense?: Maybe<Scalars['SafeInt']['output']>;
+  /** Interest earned. */
+  readonly interestIncome?: Maybe<Scalars['SafeInt']['output']>;
+  /** Income from investments, net. */
+  readonly investmentIncomeNet?: Maybe<Scalars['SafeInt']['output']>;
+  /** What is left after all expenses and taxes. */
+  readonly netIncome?: Maybe<Scalars['SafeInt']['output']>;
+  /** Net income of the business that goes on. */
+  readonly netIncomeFromContinuingOperations?: Maybe<Scalars['SafeInt']['output']>;
+  /** Interest earned less interest paid. */
+  readonly netInterestIncome?: Maybe<Scalars['SafeInt']['output']>;
+  /** Income that is no interest. */
+  readonly nonInterestIncome?: Maybe<Scalars['SafeInt']['output']>;
+  /** All operating expenses besides the cost of revenue. */
+  readonly operatingExpenses?: Maybe<Scalars['SafeInt']['output']>;
+  /** Gross profit less operating expenses. */
+  readonly operatingIncome?: Maybe<Scalars['SafeInt']['output']>;
+  /** Income from outside the business, net. */
+  readonly otherNonOperatingIncome?: Maybe<Scalars['SafeInt']['output']>;
+  /** The currency of the figures, ISO 4217. */
+  readonly reportedCurrency?: Maybe<Scalars['String']['output']>;
+  /** Expenses for research and development. */
+  readonly researchAndDevelopment?: Maybe<Scalars['SafeInt']['output']>;
+  /** Selling, general and administrative expenses. */
+  readonly sellingGeneralAndAdministrative?: Maybe<Scalars['SafeInt']['output']>;
+  /** Everything the company earned by its business. */
+  readonly totalRevenue?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** The income statements of one company. One entry holds them all: cut it with `last`. */
+export type IncomeStatements = {
+  readonly __typename?: 'IncomeStatements';
+  /** One report a fiscal year, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly annual: ReadonlyArray<IncomeStatement>;
+  /** One report a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
+  readonly quarterly: ReadonlyArray<IncomeStatement>;
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+
+/** The income statements of one company. One entry holds them all: cut it with `last`. */
+export type IncomeStatementsAnnualArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The income statements of one company. One entry holds them all: cut it with `last`. */
+export type IncomeStatementsQuarterlyArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** A series of price bars. */
 export type PriceHistory = {
   readonly __typename?: 'PriceHistory';
@@ -212,6 +532,25 @@ export type PriceHistoryBarsArgs = {
   from?: InputMaybe<Scalars['Date']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** Earnings a share of one fiscal quarter, and what was expected of them. */
+export type QuarterlyEarnings = {
+  readonly __typename?: 'QuarterlyEarnings';
+  /** What analysts expected. */
+  readonly estimatedEps?: Maybe<Scalars['Float']['output']>;
+  /** The last day of the quarter. */
+  readonly fiscalDateEnding?: Maybe<Scalars['Date']['output']>;
+  /** When on that day, as the source says it, such as pre-market or post-market. */
+  readonly reportTime?: Maybe<Scalars['String']['output']>;
+  /** The day of the report: nobody knew the figures before it. In old rows the source repeats the end of the quarter. */
+  readonly reportedDate?: Maybe<Scalars['Date']['output']>;
+  /** Reported earnings a share. */
+  readonly reportedEps?: Maybe<Scalars['Float']['output']>;
+  /** Reported less expected. */
+  readonly surprise?: Maybe<Scalars['Float']['output']>;
+  /** The surprise in percent of what was expected: 5.5249 means 5.5249 %. */
+  readonly surprisePercentage?: Maybe<Scalars['Float']['output']>;
 };
 
 export type Query = {
@@ -290,15 +629,36 @@ export type Quote = {
   readonly volume?: Maybe<Scalars['SafeInt']['output']>;
 };
 
+/** One stock split. Spin-offs may appear as odd factors. */
+export type Split = {
+  readonly __typename?: 'Split';
+  /** The first day of trading after the split. */
+  readonly effectiveDate?: Maybe<Scalars['Date']['output']>;
+  /** How many shares one became: 2 for a two-for-one split, 0.1 for a one-for-ten reverse split. */
+  readonly splitFactor?: Maybe<Scalars['Float']['output']>;
+};
+
 /** One listed security: the place where its data hangs together. */
 export type Stock = {
   readonly __typename?: 'Stock';
+  /** What the company owned and owed, by year and by quarter. */
+  readonly balanceSheets?: Maybe<BalanceSheets>;
+  /** Where the company's cash came from and went, by year and by quarter. */
+  readonly cashFlows?: Maybe<CashFlows>;
+  /** Every cash dividend on record, oldest first; empty where there is none, and for a symbol the source does not know. */
+  readonly dividends?: Maybe<ReadonlyArray<Dividend>>;
+  /** Earnings a share, reported and expected, by year and by quarter. */
+  readonly earnings?: Maybe<Earnings>;
   /** Company data; the same entry as Query.fundamentals. */
   readonly fundamentals?: Maybe<Fundamentals>;
   /** Past bars. One entry a series: cut the range with the arguments of `bars`, which cost nothing. `adjusted: true` has closes adjusted for splits and dividends (the vendor sells the daily ones on its paid plans). */
   readonly history?: Maybe<PriceHistory>;
+  /** What the company earned and spent, by year and by quarter. */
+  readonly incomeStatements?: Maybe<IncomeStatements>;
   /** The latest price; the same entry as Query.quote. */
   readonly quote?: Maybe<Quote>;
+  /** Every stock split on record, oldest first; empty where there is none, and for a symbol the source does not know. */
+  readonly splits?: Maybe<ReadonlyArray<Split>>;
   /** The symbol, as normalised by the Symbol scalar. */
   readonly symbol: Scalars['Symbol']['output'];
 };
@@ -403,21 +763,32 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AnnualEarnings: ResolverTypeWrapper<AnnualEarningsModel>;
+  BalanceSheet: ResolverTypeWrapper<BalanceSheetModel>;
+  BalanceSheets: ResolverTypeWrapper<BalanceSheetsModel>;
   Bar: ResolverTypeWrapper<BarModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheCategory: CacheCategory;
   CacheScope: CacheScope;
+  CashFlow: ResolverTypeWrapper<CashFlowModel>;
+  CashFlows: ResolverTypeWrapper<CashFlowsModel>;
   DataSource: DataSource;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Dividend: ResolverTypeWrapper<DividendModel>;
+  Earnings: ResolverTypeWrapper<EarningsModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Fundamentals: ResolverTypeWrapper<FundamentalsModel>;
   HistoryInterval: HistoryInterval;
+  IncomeStatement: ResolverTypeWrapper<IncomeStatementModel>;
+  IncomeStatements: ResolverTypeWrapper<IncomeStatementsModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
+  QuarterlyEarnings: ResolverTypeWrapper<QuarterlyEarningsModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quote: ResolverTypeWrapper<QuoteModel>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Split: ResolverTypeWrapper<SplitModel>;
   Stock: ResolverTypeWrapper<StockRef>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
@@ -426,17 +797,28 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AnnualEarnings: AnnualEarningsModel;
+  BalanceSheet: BalanceSheetModel;
+  BalanceSheets: BalanceSheetsModel;
   Bar: BarModel;
   Boolean: Scalars['Boolean']['output'];
+  CashFlow: CashFlowModel;
+  CashFlows: CashFlowsModel;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  Dividend: DividendModel;
+  Earnings: EarningsModel;
   Float: Scalars['Float']['output'];
   Fundamentals: FundamentalsModel;
+  IncomeStatement: IncomeStatementModel;
+  IncomeStatements: IncomeStatementsModel;
   Int: Scalars['Int']['output'];
   PriceHistory: PriceHistoryModel;
+  QuarterlyEarnings: QuarterlyEarningsModel;
   Query: Record<PropertyKey, never>;
   Quote: QuoteModel;
   SafeInt: Scalars['SafeInt']['output'];
+  Split: SplitModel;
   Stock: StockRef;
   String: Scalars['String']['output'];
   Symbol: Scalars['Symbol']['output'];
@@ -453,6 +835,58 @@ export type CachedDirectiveArgs = {
 
 export type CachedDirectiveResolver<Result, Parent, ContextType = RequestContext, Args = CachedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type AnnualEarningsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['AnnualEarnings'] = ResolversParentTypes['AnnualEarnings']> = {
+  fiscalDateEnding?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reportedEps?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type BalanceSheetResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BalanceSheet'] = ResolversParentTypes['BalanceSheet']> = {
+  accumulatedDepreciationAmortizationPpe?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  capitalLeaseObligations?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  cashAndCashEquivalentsAtCarryingValue?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  cashAndShortTermInvestments?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  commonStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  commonStockSharesOutstanding?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  currentAccountsPayable?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  currentDebt?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  currentLongTermDebt?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  currentNetReceivables?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  deferredRevenue?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  fiscalDateEnding?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  goodwill?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  intangibleAssets?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  intangibleAssetsExcludingGoodwill?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  inventory?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  investments?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  longTermDebt?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  longTermDebtNoncurrent?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  longTermInvestments?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  otherCurrentAssets?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  otherCurrentLiabilities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  otherNonCurrentAssets?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  otherNonCurrentLiabilities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  propertyPlantEquipment?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  reportedCurrency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retainedEarnings?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  shortLongTermDebtTotal?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  shortTermDebt?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  shortTermInvestments?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalAssets?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalCurrentAssets?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalCurrentLiabilities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalLiabilities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalNonCurrentAssets?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalNonCurrentLiabilities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalShareholderEquity?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  treasuryStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
+export type BalanceSheetsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['BalanceSheets'] = ResolversParentTypes['BalanceSheets']> = {
+  annual?: Resolver<ReadonlyArray<ResolversTypes['BalanceSheet']>, ParentType, ContextType, Partial<BalanceSheetsAnnualArgs>>;
+  quarterly?: Resolver<ReadonlyArray<ResolversTypes['BalanceSheet']>, ParentType, ContextType, Partial<BalanceSheetsQuarterlyArgs>>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
 export type BarResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Bar'] = ResolversParentTypes['Bar']> = {
   adjustedClose?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   close?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -465,6 +899,45 @@ export type BarResolvers<ContextType = RequestContext, ParentType extends Resolv
   volume?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
 };
 
+export type CashFlowResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CashFlow'] = ResolversParentTypes['CashFlow']> = {
+  capitalExpenditures?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  cashFlowFromFinancing?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  cashFlowFromInvestment?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  changeInCashAndCashEquivalents?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  changeInExchangeRate?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  changeInInventory?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  changeInOperatingAssets?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  changeInOperatingLiabilities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  changeInReceivables?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  depreciationDepletionAndAmortization?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  dividendPayout?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  dividendPayoutCommonStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  dividendPayoutPreferredStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  fiscalDateEnding?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  netIncome?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  operatingCashFlow?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  paymentsForOperatingActivities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  paymentsForRepurchaseOfCommonStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  paymentsForRepurchaseOfEquity?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  paymentsForRepurchaseOfPreferredStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  proceedsFromIssuanceOfCommonStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  proceedsFromIssuanceOfLongTermDebtAndCapitalSecuritiesNet?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  proceedsFromIssuanceOfPreferredStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  proceedsFromOperatingActivities?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  proceedsFromRepaymentsOfShortTermDebt?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  proceedsFromRepurchaseOfEquity?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  proceedsFromSaleOfTreasuryStock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  profitLoss?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  reportedCurrency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stockBasedCompensation?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
+export type CashFlowsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['CashFlows'] = ResolversParentTypes['CashFlows']> = {
+  annual?: Resolver<ReadonlyArray<ResolversTypes['CashFlow']>, ParentType, ContextType, Partial<CashFlowsAnnualArgs>>;
+  quarterly?: Resolver<ReadonlyArray<ResolversTypes['CashFlow']>, ParentType, ContextType, Partial<CashFlowsQuarterlyArgs>>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -472,6 +945,20 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DividendResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Dividend'] = ResolversParentTypes['Dividend']> = {
+  amount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  declarationDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  exDividendDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  paymentDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  recordDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type EarningsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Earnings'] = ResolversParentTypes['Earnings']> = {
+  annual?: Resolver<ReadonlyArray<ResolversTypes['AnnualEarnings']>, ParentType, ContextType, Partial<EarningsAnnualArgs>>;
+  quarterly?: Resolver<ReadonlyArray<ResolversTypes['QuarterlyEarnings']>, ParentType, ContextType, Partial<EarningsQuarterlyArgs>>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
 
 export type FundamentalsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Fundamentals'] = ResolversParentTypes['Fundamentals']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -531,6 +1018,41 @@ export type FundamentalsResolvers<ContextType = RequestContext, ParentType exten
   twoHundredDayMovingAverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type IncomeStatementResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IncomeStatement'] = ResolversParentTypes['IncomeStatement']> = {
+  comprehensiveIncomeNetOfTax?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  costOfGoodsAndServicesSold?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  costOfRevenue?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  depreciation?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  depreciationAndAmortization?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  ebit?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  ebitda?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  fiscalDateEnding?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  grossProfit?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  incomeBeforeTax?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  incomeTaxExpense?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  interestAndDebtExpense?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  interestExpense?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  interestIncome?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  investmentIncomeNet?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  netIncome?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  netIncomeFromContinuingOperations?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  netInterestIncome?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  nonInterestIncome?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  operatingExpenses?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  operatingIncome?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  otherNonOperatingIncome?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  reportedCurrency?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  researchAndDevelopment?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  sellingGeneralAndAdministrative?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  totalRevenue?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
+export type IncomeStatementsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IncomeStatements'] = ResolversParentTypes['IncomeStatements']> = {
+  annual?: Resolver<ReadonlyArray<ResolversTypes['IncomeStatement']>, ParentType, ContextType, Partial<IncomeStatementsAnnualArgs>>;
+  quarterly?: Resolver<ReadonlyArray<ResolversTypes['IncomeStatement']>, ParentType, ContextType, Partial<IncomeStatementsQuarterlyArgs>>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
 export type PriceHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceHistory'] = ResolversParentTypes['PriceHistory']> = {
   adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   bars?: Resolver<ReadonlyArray<ResolversTypes['Bar']>, ParentType, ContextType, Partial<PriceHistoryBarsArgs>>;
@@ -538,6 +1060,16 @@ export type PriceHistoryResolvers<ContextType = RequestContext, ParentType exten
   lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuarterlyEarningsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['QuarterlyEarnings'] = ResolversParentTypes['QuarterlyEarnings']> = {
+  estimatedEps?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  fiscalDateEnding?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reportTime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reportedDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reportedEps?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  surprise?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  surprisePercentage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -569,10 +1101,21 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'SafeInt';
 }
 
+export type SplitResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Split'] = ResolversParentTypes['Split']> = {
+  effectiveDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  splitFactor?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type StockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
+  balanceSheets?: Resolver<Maybe<ResolversTypes['BalanceSheets']>, ParentType, ContextType>;
+  cashFlows?: Resolver<Maybe<ResolversTypes['CashFlows']>, ParentType, ContextType>;
+  dividends?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Dividend']>>, ParentType, ContextType>;
+  earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType>;
   history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
+  incomeStatements?: Resolver<Maybe<ResolversTypes['IncomeStatements']>, ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
+  splits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Split']>>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
 };
 
@@ -593,14 +1136,25 @@ export type SymbolMatchResolvers<ContextType = RequestContext, ParentType extend
 };
 
 export type Resolvers<ContextType = RequestContext> = {
+  AnnualEarnings?: AnnualEarningsResolvers<ContextType>;
+  BalanceSheet?: BalanceSheetResolvers<ContextType>;
+  BalanceSheets?: BalanceSheetsResolvers<ContextType>;
   Bar?: BarResolvers<ContextType>;
+  CashFlow?: CashFlowResolvers<ContextType>;
+  CashFlows?: CashFlowsResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  Dividend?: DividendResolvers<ContextType>;
+  Earnings?: EarningsResolvers<ContextType>;
   Fundamentals?: FundamentalsResolvers<ContextType>;
+  IncomeStatement?: IncomeStatementResolvers<ContextType>;
+  IncomeStatements?: IncomeStatementsResolvers<ContextType>;
   PriceHistory?: PriceHistoryResolvers<ContextType>;
+  QuarterlyEarnings?: QuarterlyEarningsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Quote?: QuoteResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  Split?: SplitResolvers<ContextType>;
   Stock?: StockResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
   SymbolMatch?: SymbolMatchResolvers<ContextType>;

@@ -2,6 +2,7 @@ import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { DateScalar, DateTimeScalar, SafeIntScalar, SymbolScalar } from '../scalars.ts';
 import { PriceHistory } from './price-history.ts';
 import { Query } from './query.ts';
+import { BalanceSheets, CashFlows, Earnings, IncomeStatements } from './reports.ts';
 import { Stock } from './stock.ts';
 
 /** Every resolver of the public schema; fields not named here are read from their parent. */
@@ -9,6 +10,10 @@ export const resolvers: Resolvers = {
   Query,
   Stock,
   PriceHistory,
+  IncomeStatements,
+  BalanceSheets,
+  CashFlows,
+  Earnings,
   Symbol: SymbolScalar,
   Date: DateScalar,
   DateTime: DateTimeScalar,

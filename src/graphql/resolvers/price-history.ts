@@ -1,6 +1,7 @@
 import type { Bar } from '../../market/domain.ts';
 import type { PriceHistoryBarsArgs, PriceHistoryResolvers } from '../__generated__/resolvers-types.ts';
 import { badUserInput } from '../bad-user-input.ts';
+import { newest } from '../newest.ts';
 
 /** Slices the cached series: a range is never part of a key. */
 export const PriceHistory: PriceHistoryResolvers = {
@@ -8,9 +9,8 @@ export const PriceHistory: PriceHistoryResolvers = {
 };
 
 /** Dates are YYYY-MM-DD, so the order of the text is the order of the days. */
-function sliced(bars: readonly Bar[], { last, from, to }: PriceHistoryBarsArgs): Bar[] {
-  if (typeof last === 'number' && last < 0) throw badUserInput(`last must be 0 or more; got ${last}.`);
+function sliced(bars: readonly Bar[], { last, from, to }: PriceHistoryBarsArgs): readonly Bar[] {
   if (from && to && from > to) throw badUserInput(`from must not be after to; got ${from} and ${to}.`);
   const ranged = bars.filter(({ time }) => (!from || time >= from) && (!to || time <= to));
-  return typeof last === 'number' ? ranged.slice(Math.max(0, ranged.length - last)) : ranged;
+  return newest(ranged, last);
 }

@@ -4,5 +4,11 @@ import type { StockResolvers } from '../__generated__/resolvers-types.ts';
 export const Stock: StockResolvers = {
   quote: ({ symbol }, _args, { loaders }) => loaders.quotes.load(symbol),
   fundamentals: ({ symbol }, _args, { loaders }) => loaders.fundamentals.load(symbol),
+  incomeStatements: ({ symbol }, _args, { loaders }) => loaders.incomeStatements.load(symbol),
+  balanceSheets: ({ symbol }, _args, { loaders }) => loaders.balanceSheets.load(symbol),
+  cashFlows: ({ symbol }, _args, { loaders }) => loaders.cashFlows.load(symbol),
+  earnings: ({ symbol }, _args, { loaders }) => loaders.earnings.load(symbol),
+  dividends: ({ symbol }, _args, { loaders }) => loaders.dividends.load(symbol),
+  splits: ({ symbol }, _args, { loaders }) => loaders.splits.load(symbol),
   history: ({ symbol }, { interval, adjusted }, { loaders }) => loaders.histories.load({ symbol, interval, adjusted }),
 };

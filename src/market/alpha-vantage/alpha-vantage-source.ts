@@ -1,6 +1,11 @@
-import type { DataSource, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
+import type { DataSource, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
 import type { CallOptions, HistoryRequest, MarketSource } from '../market-source.ts';
+import { BALANCE_SHEET_EXPECTATION, parseBalanceSheets } from './balance-sheet.ts';
+import { CASH_FLOW_EXPECTATION, parseCashFlows } from './cash-flow.ts';
 import { classify, type Expectation, type Payload } from './classify.ts';
+import { DIVIDENDS_EXPECTATION, parseDividends, parseSplits, SPLITS_EXPECTATION } from './corporate-actions.ts';
+import { EARNINGS_EXPECTATION, parseEarnings } from './earnings.ts';
+import { INCOME_STATEMENT_EXPECTATION, parseIncomeStatements } from './income-statement.ts';
 import { OVERVIEW_EXPECTATION, parseOverview } from './overview.ts';
 import { parseQuote, QUOTE_EXPECTATION } from './quote.ts';
 import { createRedact } from './redact.ts';
@@ -24,6 +29,12 @@ export interface AlphaVantageSource extends MarketSource {
   close(): Promise<void>;
 }
 
+/** How one function that takes a symbol alone is recognised and read. */
+interface SymbolFunction<T> {
+  readonly expectation: Pick<Expectation, 'functionName' | 'dataKey' | 'csvColumns'>;
+  readonly parse: (payload: Payload, symbol: string) => T;
+}
+
 type Asked = Omit<Expectation, 'now'> & { readonly parameters: Readonly<Record<string, string>> };
 
 /** Makes a market source over Alpha Vantage's API. */
@@ -43,10 +54,11 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseQuote(payload, symbol, source);
   }
 
-  async function fundamentals(asked: string, call?: CallOptions): Promise<Fundamentals> {
-    const symbol = vendorSymbol(asked);
-    const payload = await ask({ ...OVERVIEW_EXPECTATION, symbol, parameters: { symbol } }, call);
-    return parseOverview(payload, symbol);
+  function bySymbol<T>({ expectation, parse }: SymbolFunction<T>) {
+    return async (asked: string, call?: CallOptions): Promise<T> => {
+      const symbol = vendorSymbol(asked);
+      return parse(await ask({ ...expectation, symbol, parameters: { symbol } }, call), symbol);
+    };
   }
 
   async function history(asked: HistoryRequest, call?: CallOptions): Promise<PriceHistory> {
@@ -62,5 +74,17 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseSearch(await ask({ ...SEARCH_EXPECTATION, symbol: null, parameters: { keywords } }, call));
   }
 
-  return { quote, fundamentals, history, search, close: () => requester.close() };
+  return {
+    quote,
+    fundamentals: bySymbol({ expectation: OVERVIEW_EXPECTATION, parse: parseOverview }),
+    incomeStatements: bySymbol({ expectation: INCOME_STATEMENT_EXPECTATION, parse: parseIncomeStatements }),
+    balanceSheets: bySymbol({ expectation: BALANCE_SHEET_EXPECTATION, parse: parseBalanceSheets }),
+    cashFlows: bySymbol({ expectation: CASH_FLOW_EXPECTATION, parse: parseCashFlows }),
+    earnings: bySymbol({ expectation: EARNINGS_EXPECTATION, parse: parseEarnings }),
+    dividends: bySymbol({ expectation: DIVIDENDS_EXPECTATION, parse: parseDividends }),
+    splits: bySymbol({ expectation: SPLITS_EXPECTATION, parse: parseSplits }),
+    history,
+    search,
+    close: () => requester.close(),
+  };
 }

@@ -1,10 +1,13 @@
 import type { SimulatedMarket } from '../simulated-market.ts';
 import type { Body } from './body.ts';
+import { dividendsAnswer, splitsAnswer } from './corporate-actions.ts';
+import { earningsAnswer } from './earnings.ts';
 import { overviewAnswer } from './overview.ts';
 import type { Query } from './query.ts';
 import { quoteAnswer } from './quote.ts';
 import { noSuchFunction } from './refusals.ts';
 import { searchAnswer } from './search.ts';
+import { statementsAnswer } from './statements.ts';
 import { timeSeriesAnswer } from './time-series.ts';
 
 /** The body for one accepted request, by its `function`. */
@@ -14,6 +17,18 @@ export function answer(query: Query, market: SimulatedMarket): Body {
       return quoteAnswer(query, market);
     case 'OVERVIEW':
       return overviewAnswer(query, market);
+    case 'INCOME_STATEMENT':
+      return statementsAnswer(query, market, 'income');
+    case 'BALANCE_SHEET':
+      return statementsAnswer(query, market, 'balance');
+    case 'CASH_FLOW':
+      return statementsAnswer(query, market, 'cashFlow');
+    case 'EARNINGS':
+      return earningsAnswer(query, market);
+    case 'DIVIDENDS':
+      return dividendsAnswer(query, market);
+    case 'SPLITS':
+      return splitsAnswer(query);
     case 'SYMBOL_SEARCH':
       return searchAnswer(query, market);
     case 'TIME_SERIES_DAILY':

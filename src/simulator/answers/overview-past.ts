@@ -64,6 +64,7 @@ function lastYear(walk: Walk): readonly DailyBar[] {
   return Array.from({ length }, (_, age) => walk.barAt(walk.newest - age));
 }
 
-function shiftDays(date: string, days: number): string {
+/** The date so many days later. */
+export function shiftDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
