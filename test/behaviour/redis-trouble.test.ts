@@ -95,7 +95,7 @@ describe('a Redis in trouble fails no request', () => {
     await underTraffic(
       async () => {
         await command('CONFIG', 'SET', 'maxmemory-policy', 'noeviction');
-        await command('CONFIG', 'SET', 'maxmemory', '1mb');
+        await command('CONFIG', 'SET', 'maxmemory', '1');
         const refused = await gateway.askNew();
         expect(await gateway.tierOf(refused)).toBe('ORIGIN');
         expect(await gateway.tierOf(stored)).toBe('STORE');

@@ -1,4 +1,6 @@
 import { setTimeout as elapse } from 'node:timers/promises';
+import { expect, test } from '@jest/globals';
+import { cacheKeyOf, StoreRefusedError } from '../../src/cache/index.ts';
 import { connectRedis } from '../../src/redis/connect.ts';
 import { RedisStore } from '../../src/redis/redis-store.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
@@ -31,3 +33,11 @@ async function open(starting: Promise<Server>): Promise<StoreUnderTest> {
     },
   };
 }
+
+test('a Redis that is full refuses the lease, is known to have answered, and is still read', async () => {
+  const { store, close } = await open(startRedis({ args: ['--maxmemory', '1', '--maxmemory-policy', 'noeviction'] }));
+  const key = cacheKeyOf('PRICE', 'abc123', 'AAPL');
+  await expect(store.acquire([{ key, token: 'a', leaseMs: 1000 }])).rejects.toThrow(StoreRefusedError);
+  expect(await store.read([key])).toEqual([null]);
+  await close();
+});
