@@ -1,6 +1,8 @@
 import type DataLoader from 'dataloader';
 import type { Fundamentals, PriceHistory, Quote, SymbolMatch } from '../market/domain.ts';
-import type { HistoryRequest, MarketSource } from '../market/market-source.ts';
+import type { MarketStatus } from '../market/market-status.ts';
+import type { HistoryRequest, IntradayRequest, MarketSource } from '../market/market-source.ts';
+import type { Movers } from '../market/movers.ts';
 import { createSettledLoader } from './settled-loader.ts';
 
 /** The loaders of one request: each asks the source once for a key, however many fields want it. */
@@ -9,6 +11,11 @@ export interface Loaders {
   readonly fundamentals: DataLoader<string, Fundamentals, unknown>;
   readonly histories: DataLoader<HistoryRequest, PriceHistory, unknown>;
   readonly searches: DataLoader<string, readonly SymbolMatch[], unknown>;
+  /** Of the one market the source watches: its only key is `US`. */
+  readonly movers: DataLoader<'US', Movers, unknown>;
+  /** Of every market at once: its only key is `ALL`. */
+  readonly marketStatuses: DataLoader<'ALL', readonly MarketStatus[], unknown>;
+  readonly intradays: DataLoader<IntradayRequest, PriceHistory, unknown>;
 }
 
 /** Makes the loaders of one request. They must not outlive it: they keep what they loaded. */
@@ -18,6 +25,11 @@ export function createLoaders(source: MarketSource): Loaders {
     fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol)),
     histories: createSettledLoader((request: HistoryRequest) => source.history(request), { cacheKey: historyKey }),
     searches: createSettledLoader((keywords: string) => source.search(keywords)),
+    movers: createSettledLoader(() => source.movers()),
+    marketStatuses: createSettledLoader(() => source.marketStatus()),
+    intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request), {
+      cacheKey: ({ symbol, interval }) => `${interval}:${symbol}`,
+    }),
   };
 }
 

@@ -1,4 +1,6 @@
-import type { Fundamentals, HistoryInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
+import type { Fundamentals, HistoryInterval, IntradayInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
+import type { MarketStatus } from './market-status.ts';
+import type { Movers } from './movers.ts';
 
 /** How one upstream call is bounded. */
 export interface CallOptions {
@@ -12,6 +14,11 @@ export interface HistoryRequest {
   readonly adjusted: boolean;
 }
 
+export interface IntradayRequest {
+  readonly symbol: string;
+  readonly interval: IntradayInterval;
+}
+
 /**
  * The upstream market-data API. Every method makes one upstream call and either answers in domain types or rejects
  * with a `MarketSourceError`. It knows no cache and no GraphQL.
@@ -21,4 +28,7 @@ export interface MarketSource {
   fundamentals(symbol: string, options?: CallOptions): Promise<Fundamentals>;
   history(request: HistoryRequest, options?: CallOptions): Promise<PriceHistory>;
   search(keywords: string, options?: CallOptions): Promise<readonly SymbolMatch[]>;
+  movers(options?: CallOptions): Promise<Movers>;
+  marketStatus(options?: CallOptions): Promise<readonly MarketStatus[]>;
+  intraday(request: IntradayRequest, options?: CallOptions): Promise<PriceHistory>;
 }

@@ -14,6 +14,9 @@ const NO_SOURCE: MarketSource = {
   fundamentals: unexpected,
   history: unexpected,
   search: unexpected,
+  movers: unexpected,
+  marketStatus: unexpected,
+  intraday: unexpected,
 };
 
 describe('the loaders of a request', () => {

@@ -1,6 +1,8 @@
 import type { Bar, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../../src/market/domain.ts';
 import { NoDataError, SymbolNotFoundError } from '../../src/market/errors.ts';
-import type { HistoryRequest, MarketSource } from '../../src/market/market-source.ts';
+import type { MarketStatus } from '../../src/market/market-status.ts';
+import type { HistoryRequest, IntradayRequest, MarketSource } from '../../src/market/market-source.ts';
+import type { Movers } from '../../src/market/movers.ts';
 
 const UNKNOWN = 'NOPE';
 
@@ -31,6 +33,26 @@ export class CountingSource implements MarketSource {
   async search(keywords: string): Promise<readonly SymbolMatch[]> {
     await this.#called(`search:${keywords}`);
     return [];
+  }
+
+  async movers(): Promise<Movers> {
+    await this.#called('movers');
+    const mover = { symbol: 'CELG^', price: 1.8, change: 1.79, changePercent: 17900, volume: null };
+    const lastUpdated = '2026-01-08 16:15:59';
+    return { lastUpdated, timeZone: 'America/New_York', gainers: [mover], losers: [], mostActive: [] };
+  }
+
+  async marketStatus(): Promise<readonly MarketStatus[]> {
+    await this.#called('marketStatus');
+    const hours = { localOpen: '09:30', localClose: '16:15', status: 'CLOSED', notes: null } as const;
+    return [{ marketType: 'EQUITY', region: 'United States', primaryExchanges: ['NASDAQ', 'NYSE'], ...hours }];
+  }
+
+  async intraday({ symbol, interval }: IntradayRequest): Promise<PriceHistory> {
+    await this.#called(`intraday:${symbol}:${interval}`);
+    const stamps = ['2026-01-07 15:55:00', '2026-01-08 09:30:00', '2026-01-08 09:35:00'];
+    const head = { adjusted: false, lastRefreshed: stamps.at(-1) ?? null, timeZone: 'America/New_York' };
+    return { symbol, interval, ...head, bars: stamps.map(barOf) };
   }
 
   async #called(call: string): Promise<void> {

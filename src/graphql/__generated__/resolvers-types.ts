@@ -34,10 +34,25 @@ export type Bar = {
   readonly open?: Maybe<Scalars['Float']['output']>;
   /** How many shares one became (1 for no split); null where the source does not say. */
   readonly splitCoefficient?: Maybe<Scalars['Float']['output']>;
-  /** The bar's trading date (the last one of its week or month). */
+  /**
+   * The bar's trading date, YYYY-MM-DD (the last one of its week or month); an exchange's date is never shifted.
+   * Of an intraday bar the start of the bar, YYYY-MM-DD HH:MM:SS, on the clock of the series' `timeZone`: the source stamps
+   * the bars of every exchange in US Eastern time, daylight saving included. (Answers of before 2023 stamp the end.)
+   */
   readonly time: Scalars['String']['output'];
   readonly volume?: Maybe<Scalars['SafeInt']['output']>;
 };
+
+/** How long one bar of any series is: the values of HistoryInterval and of IntradayInterval. */
+export type BarInterval =
+  | 'DAY'
+  | 'FIFTEEN_MINUTES'
+  | 'FIVE_MINUTES'
+  | 'MONTH'
+  | 'ONE_MINUTE'
+  | 'SIXTY_MINUTES'
+  | 'THIRTY_MINUTES'
+  | 'WEEK';
 
 /** How fresh an answer has to be. Each category has its own time to live. */
 export type CacheCategory =
@@ -184,21 +199,84 @@ export type Fundamentals = {
   readonly twoHundredDayMovingAverage?: Maybe<Scalars['Float']['output']>;
 };
 
-/** How long one bar is. */
+/** How long one bar of past sessions is. */
 export type HistoryInterval =
   | 'DAY'
   | 'MONTH'
   | 'WEEK';
+
+/** How long one bar within a session is. */
+export type IntradayInterval =
+  | 'FIFTEEN_MINUTES'
+  | 'FIVE_MINUTES'
+  | 'ONE_MINUTE'
+  | 'SIXTY_MINUTES'
+  | 'THIRTY_MINUTES';
+
+/** One market and whether it trades now. The source knows neither holidays nor early closes ahead of time. */
+export type MarketStatus = {
+  readonly __typename?: 'MarketStatus';
+  /** Closing time, HH:MM, on the market's own clock. */
+  readonly localClose?: Maybe<Scalars['String']['output']>;
+  /** Opening time, HH:MM, on the market's own clock; the source does not name its zone. */
+  readonly localOpen?: Maybe<Scalars['String']['output']>;
+  /** What is traded; null for a kind that is not known here. */
+  readonly marketType?: Maybe<MarketType>;
+  /** Noon breaks and other hours, in prose. */
+  readonly notes?: Maybe<Scalars['String']['output']>;
+  /** The exchanges that the row speaks for. */
+  readonly primaryExchanges: ReadonlyArray<Scalars['String']['output']>;
+  /** The country or region, such as United States; Global for currencies. */
+  readonly region: Scalars['String']['output'];
+  /** Whether it trades now; null when the source says neither. */
+  readonly status?: Maybe<TradingState>;
+};
+
+/** What is traded on a market. */
+export type MarketType =
+  | 'CRYPTOCURRENCY'
+  | 'EQUITY'
+  | 'FOREX';
+
+/** One security among the movers. */
+export type Mover = {
+  readonly __typename?: 'Mover';
+  /** The price less the close of the session before. */
+  readonly change?: Maybe<Scalars['Float']['output']>;
+  /** The change in percent: 201.3333 means 201.3333 %. */
+  readonly changePercent?: Maybe<Scalars['Float']['output']>;
+  /** The price, in US dollars. */
+  readonly price?: Maybe<Scalars['Float']['output']>;
+  /** The symbol. Warrants, preferred shares and rights carry a sign: CCVI+, VST+A, CELG^. */
+  readonly symbol: Scalars['Symbol']['output'];
+  /** Shares traded in the session. */
+  readonly volume?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** The US market's biggest moves of one session. Each list is in the source's order and has at most twenty securities. */
+export type Movers = {
+  readonly __typename?: 'Movers';
+  /** The largest rises in percent, largest first. */
+  readonly gainers: ReadonlyArray<Mover>;
+  /** When the source made the lists, on the clock of `timeZone`: YYYY-MM-DD HH:MM:SS. */
+  readonly lastUpdated?: Maybe<Scalars['String']['output']>;
+  /** The largest falls in percent, largest first. */
+  readonly losers: ReadonlyArray<Mover>;
+  /** The most shares traded, most first. */
+  readonly mostActive: ReadonlyArray<Mover>;
+  /** The IANA zone of `lastUpdated`. */
+  readonly timeZone: Scalars['String']['output'];
+};
 
 /** A series of price bars. */
 export type PriceHistory = {
   readonly __typename?: 'PriceHistory';
   /** Whether `adjustedClose` is there, adjusted for splits and dividends. */
   readonly adjusted: Scalars['Boolean']['output'];
-  /** The bars, oldest first. `from` and `to` are inclusive; `last` keeps the newest ones of what is left. Slicing costs no call. */
+  /** The bars, oldest first. `from` and `to` are days in `timeZone`, both inclusive; `last` keeps the newest ones of what is left. Slicing costs no call. */
   readonly bars: ReadonlyArray<Bar>;
   /** The length of a bar. */
-  readonly interval: HistoryInterval;
+  readonly interval: BarInterval;
   /** When the source last changed the series, in `timeZone`: a date, or a date and a time, as the source says it. */
   readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
   readonly symbol: Scalars['Symbol']['output'];
@@ -218,6 +296,10 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Company data of a symbol. Null with error NO_DATA when the source has none: an unknown symbol, or one it does not cover, such as an ETF. */
   readonly fundamentals?: Maybe<Fundamentals>;
+  /** The world's markets, each with whether it trades now. */
+  readonly marketStatus: ReadonlyArray<MarketStatus>;
+  /** The US market's biggest moves of its newest session. */
+  readonly movers: Movers;
   /** The latest price of a symbol. Null with error SYMBOL_NOT_FOUND when the source does not know it. */
   readonly quote?: Maybe<Quote>;
   /** The latest prices of at most 100 symbols, in the order asked. An unknown symbol is null, with its own error at its own path; the others still arrive. */
@@ -297,6 +379,8 @@ export type Stock = {
   readonly fundamentals?: Maybe<Fundamentals>;
   /** Past bars. One entry a series: cut the range with the arguments of `bars`, which cost nothing. `adjusted: true` has closes adjusted for splits and dividends (the vendor sells the daily ones on its paid plans). */
   readonly history?: Maybe<PriceHistory>;
+  /** Bars within the newest sessions, the newest hundred, pre-market and after-hours trading included. One entry an interval: cut the range with the arguments of `bars`. */
+  readonly intraday?: Maybe<PriceHistory>;
   /** The latest price; the same entry as Query.quote. */
   readonly quote?: Maybe<Quote>;
   /** The symbol, as normalised by the Symbol scalar. */
@@ -308,6 +392,12 @@ export type Stock = {
 export type StockHistoryArgs = {
   adjusted?: Scalars['Boolean']['input'];
   interval?: HistoryInterval;
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockIntradayArgs = {
+  interval?: IntradayInterval;
 };
 
 /** A symbol that matches a search. */
@@ -329,6 +419,11 @@ export type SymbolMatch = {
   /** What it is: Equity, ETF, Mutual Fund, as the source says. */
   readonly type?: Maybe<Scalars['String']['output']>;
 };
+
+/** Whether a market trades. */
+export type TradingState =
+  | 'CLOSED'
+  | 'OPEN';
 
 
 
@@ -404,6 +499,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Bar: ResolverTypeWrapper<BarModel>;
+  BarInterval: BarInterval;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheCategory: CacheCategory;
   CacheScope: CacheScope;
@@ -414,6 +510,11 @@ export type ResolversTypes = {
   Fundamentals: ResolverTypeWrapper<FundamentalsModel>;
   HistoryInterval: HistoryInterval;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  IntradayInterval: IntradayInterval;
+  MarketStatus: ResolverTypeWrapper<MarketStatus>;
+  MarketType: MarketType;
+  Mover: ResolverTypeWrapper<Mover>;
+  Movers: ResolverTypeWrapper<Movers>;
   PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quote: ResolverTypeWrapper<QuoteModel>;
@@ -422,6 +523,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
   SymbolMatch: ResolverTypeWrapper<SymbolMatchModel>;
+  TradingState: TradingState;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -433,6 +535,9 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   Fundamentals: FundamentalsModel;
   Int: Scalars['Int']['output'];
+  MarketStatus: MarketStatus;
+  Mover: Mover;
+  Movers: Movers;
   PriceHistory: PriceHistoryModel;
   Query: Record<PropertyKey, never>;
   Quote: QuoteModel;
@@ -531,10 +636,36 @@ export type FundamentalsResolvers<ContextType = RequestContext, ParentType exten
   twoHundredDayMovingAverage?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type MarketStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MarketStatus'] = ResolversParentTypes['MarketStatus']> = {
+  localClose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  localOpen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marketType?: Resolver<Maybe<ResolversTypes['MarketType']>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  primaryExchanges?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['TradingState']>, ParentType, ContextType>;
+};
+
+export type MoverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mover'] = ResolversParentTypes['Mover']> = {
+  change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  changePercent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  volume?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
+export type MoversResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Movers'] = ResolversParentTypes['Movers']> = {
+  gainers?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  losers?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
+  mostActive?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PriceHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceHistory'] = ResolversParentTypes['PriceHistory']> = {
   adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   bars?: Resolver<ReadonlyArray<ResolversTypes['Bar']>, ParentType, ContextType, Partial<PriceHistoryBarsArgs>>;
-  interval?: Resolver<ResolversTypes['HistoryInterval'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['BarInterval'], ParentType, ContextType>;
   lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -542,6 +673,8 @@ export type PriceHistoryResolvers<ContextType = RequestContext, ParentType exten
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType, RequireFields<QueryFundamentalsArgs, 'symbol'>>;
+  marketStatus?: Resolver<ReadonlyArray<ResolversTypes['MarketStatus']>, ParentType, ContextType>;
+  movers?: Resolver<ResolversTypes['Movers'], ParentType, ContextType>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'symbol'>>;
   quotes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Quote']>>, ParentType, ContextType, RequireFields<QueryQuotesArgs, 'symbols'>>;
   search?: Resolver<ReadonlyArray<ResolversTypes['SymbolMatch']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'keywords'>>;
@@ -572,6 +705,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 export type StockResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Stock'] = ResolversParentTypes['Stock']> = {
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType>;
   history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
+  intraday?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockIntradayArgs, 'interval'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
 };
@@ -597,6 +731,9 @@ export type Resolvers<ContextType = RequestContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Fundamentals?: FundamentalsResolvers<ContextType>;
+  MarketStatus?: MarketStatusResolvers<ContextType>;
+  Mover?: MoverResolvers<ContextType>;
+  Movers?: MoversResolvers<ContextType>;
   PriceHistory?: PriceHistoryResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Quote?: QuoteResolvers<ContextType>;

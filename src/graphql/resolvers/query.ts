@@ -9,4 +9,6 @@ export const Query: QueryResolvers = {
   quotes: (_parent, { symbols }, { loaders }) => loaders.quotes.loadMany(symbols),
   fundamentals: (_parent, { symbol }, { loaders }) => loaders.fundamentals.load(symbol),
   search: (_parent, { keywords }, { loaders }) => loaders.searches.load(keywords),
+  movers: (_parent, _args, { loaders }) => loaders.movers.load('US'),
+  marketStatus: (_parent, _args, { loaders }) => loaders.marketStatuses.load('ALL'),
 };

@@ -5,4 +5,5 @@ export const Stock: StockResolvers = {
   quote: ({ symbol }, _args, { loaders }) => loaders.quotes.load(symbol),
   fundamentals: ({ symbol }, _args, { loaders }) => loaders.fundamentals.load(symbol),
   history: ({ symbol }, { interval, adjusted }, { loaders }) => loaders.histories.load({ symbol, interval, adjusted }),
+  intraday: ({ symbol }, { interval }, { loaders }) => loaders.intradays.load({ symbol, interval }),
 };

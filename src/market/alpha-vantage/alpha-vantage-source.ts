@@ -1,6 +1,11 @@
 import type { DataSource, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
-import type { CallOptions, HistoryRequest, MarketSource } from '../market-source.ts';
+import type { MarketStatus } from '../market-status.ts';
+import type { CallOptions, HistoryRequest, IntradayRequest, MarketSource } from '../market-source.ts';
+import type { Movers } from '../movers.ts';
 import { classify, type Expectation, type Payload } from './classify.ts';
+import { intradayCall, parseIntraday } from './intraday.ts';
+import { MARKET_STATUS_EXPECTATION, parseMarketStatus } from './market-status.ts';
+import { MOVERS_EXPECTATION, parseMovers } from './movers.ts';
 import { OVERVIEW_EXPECTATION, parseOverview } from './overview.ts';
 import { parseQuote, QUOTE_EXPECTATION } from './quote.ts';
 import { createRedact } from './redact.ts';
@@ -62,5 +67,19 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseSearch(await ask({ ...SEARCH_EXPECTATION, symbol: null, parameters: { keywords } }, call));
   }
 
-  return { quote, fundamentals, history, search, close: () => requester.close() };
+  async function movers(call?: CallOptions): Promise<Movers> {
+    return parseMovers(await ask({ ...MOVERS_EXPECTATION, symbol: null, parameters: {} }, call));
+  }
+
+  async function marketStatus(call?: CallOptions): Promise<readonly MarketStatus[]> {
+    return parseMarketStatus(await ask({ ...MARKET_STATUS_EXPECTATION, symbol: null, parameters: {} }, call));
+  }
+
+  async function intraday(asked: IntradayRequest, call?: CallOptions): Promise<PriceHistory> {
+    const wanted = { ...asked, symbol: vendorSymbol(asked.symbol) };
+    return parseIntraday(await ask(intradayCall(wanted), call), wanted);
+  }
+
+  const market = { movers, marketStatus, intraday };
+  return { quote, fundamentals, history, search, ...market, close: () => requester.close() };
 }

@@ -1,5 +1,8 @@
 import type { SimulatedMarket } from '../simulated-market.ts';
 import type { Body } from './body.ts';
+import { intradayAnswer } from './intraday.ts';
+import { marketStatusAnswer } from './market-status.ts';
+import { moversAnswer } from './movers.ts';
 import { overviewAnswer } from './overview.ts';
 import type { Query } from './query.ts';
 import { quoteAnswer } from './quote.ts';
@@ -28,6 +31,12 @@ export function answer(query: Query, market: SimulatedMarket): Body {
       return timeSeriesAnswer(query, market, { period: 'monthly', adjusted: false });
     case 'TIME_SERIES_MONTHLY_ADJUSTED':
       return timeSeriesAnswer(query, market, { period: 'monthly', adjusted: true });
+    case 'TIME_SERIES_INTRADAY':
+      return intradayAnswer(query, market);
+    case 'TOP_GAINERS_LOSERS':
+      return moversAnswer(market);
+    case 'MARKET_STATUS':
+      return marketStatusAnswer(market);
     default:
       return noSuchFunction(query.functionName);
   }

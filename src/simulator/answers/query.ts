@@ -6,6 +6,7 @@ export interface Query {
   readonly keywords: string;
   readonly csv: boolean;
   readonly outputSize: string;
+  readonly interval: string;
 }
 
 /** Reads the query string. Nothing is refused here; each answer checks what it needs. */
@@ -18,5 +19,6 @@ export function readQuery(parameters: URLSearchParams): Query {
     keywords: read('keywords'),
     csv: read('datatype', 'json') === 'csv',
     outputSize: read('outputsize', 'compact'),
+    interval: read('interval'),
   };
 }
