@@ -1,8 +1,9 @@
 import type DataLoader from 'dataloader';
 import type { Fundamentals, PriceHistory, Quote, SymbolMatch } from '../market/domain.ts';
 import type { MarketStatus } from '../market/market-status.ts';
-import type { HistoryRequest, IntradayRequest, MarketSource } from '../market/market-source.ts';
+import type { HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market/market-source.ts';
 import type { Movers } from '../market/movers.ts';
+import type { NewsFeed } from '../market/news.ts';
 import { createSettledLoader } from './settled-loader.ts';
 
 /** The loaders of one request: each asks the source once for a key, however many fields want it. */
@@ -15,6 +16,7 @@ export interface Loaders {
   readonly movers: DataLoader<'US', Movers, unknown>;
   /** Of every market at once: its only key is `ALL`. */
   readonly marketStatuses: DataLoader<'ALL', readonly MarketStatus[], unknown>;
+  readonly news: DataLoader<NewsRequest, NewsFeed, unknown>;
   readonly intradays: DataLoader<IntradayRequest, PriceHistory, unknown>;
 }
 
@@ -27,6 +29,9 @@ export function createLoaders(source: MarketSource): Loaders {
     searches: createSettledLoader((keywords: string) => source.search(keywords)),
     movers: createSettledLoader(() => source.movers()),
     marketStatuses: createSettledLoader(() => source.marketStatus()),
+    news: createSettledLoader((request: NewsRequest) => source.news(request), {
+      cacheKey: ({ symbols, topics, size }) => `${size}:${topics.join()}:${symbols.join()}`,
+    }),
     intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request), {
       cacheKey: ({ symbol, interval }) => `${interval}:${symbol}`,
     }),

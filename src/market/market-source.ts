@@ -1,6 +1,7 @@
 import type { Fundamentals, HistoryInterval, IntradayInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
 import type { MarketStatus } from './market-status.ts';
 import type { Movers } from './movers.ts';
+import type { NewsFeed, NewsTopic } from './news.ts';
 
 /** How one upstream call is bounded. */
 export interface CallOptions {
@@ -19,6 +20,14 @@ export interface IntradayRequest {
   readonly interval: IntradayInterval;
 }
 
+/** Articles about all of the symbols and filed under any of the topics; an empty list asks for no such thing. */
+export interface NewsRequest {
+  readonly symbols: readonly string[];
+  readonly topics: readonly NewsTopic[];
+  /** How many at most, of the sizes that the upstream honours. */
+  readonly size: 50 | 1000;
+}
+
 /**
  * The upstream market-data API. Every method makes one upstream call and either answers in domain types or rejects
  * with a `MarketSourceError`. It knows no cache and no GraphQL.
@@ -31,4 +40,5 @@ export interface MarketSource {
   movers(options?: CallOptions): Promise<Movers>;
   marketStatus(options?: CallOptions): Promise<readonly MarketStatus[]>;
   intraday(request: IntradayRequest, options?: CallOptions): Promise<PriceHistory>;
+  news(request: NewsRequest, options?: CallOptions): Promise<NewsFeed>;
 }

@@ -65,3 +65,19 @@ test.each([
   const { body } = await server.ask(`{ stock(symbol: "IBM") { intraday { bars${args} { time } } } }`);
   expect(body.data).toEqual({ stock: { intraday: { bars: expected.map((time) => ({ time })) } } });
 });
+
+test('limits of news share a call for each size, in any order of symbols', async () => {
+  const { body } = await server.ask(`{
+    a: news(symbols: ["IBM", "AAPL"], limit: 1) { articles { title } }
+    b: news(symbols: ["AAPL", "IBM", "IBM"], limit: 0) { articles { title } }
+    stock(symbol: "IBM") { news(limit: 2) { articles { title } } more: news(limit: 51) { articles { title } } }
+  }`);
+  expect(body.data).toMatchObject({
+    a: { articles: [{ title: 'Article 0' }] },
+    b: { articles: [] },
+    stock: { news: { articles: [{ title: 'Article 0' }, { title: 'Article 1' }] } },
+  });
+  expect(server.source.calls.toSorted()).toEqual(['news:AAPL,IBM::50', 'news:IBM::1000', 'news:IBM::50']);
+  const refused = await server.ask('{ news(limit: 1001) { articles { title } } }');
+  expect(refused.body.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
+});

@@ -17,6 +17,7 @@ const NO_SOURCE: MarketSource = {
   movers: unexpected,
   marketStatus: unexpected,
   intraday: unexpected,
+  news: unexpected,
 };
 
 describe('the loaders of a request', () => {

@@ -98,3 +98,12 @@ describe('intraday bars', () => {
     });
   });
 });
+
+test('news has the two sizes of the vendor, newest first', async () => {
+  await withSource(async (source) => {
+    const { articles } = await source.news({ symbols: ['IBM'], topics: [], size: 50 });
+    expect(articles).toHaveLength(50);
+    expect(articles[0]).toMatchObject({ publishedAt: '2026-07-30T22:00:00.000Z', tickers: [{ symbol: 'IBM' }] });
+    expect((await source.news({ symbols: [], topics: ['IPO'], size: 1000 })).articles).toHaveLength(1000);
+  });
+});

@@ -1,8 +1,9 @@
 import type { Bar, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../../src/market/domain.ts';
 import { NoDataError, SymbolNotFoundError } from '../../src/market/errors.ts';
 import type { MarketStatus } from '../../src/market/market-status.ts';
-import type { HistoryRequest, IntradayRequest, MarketSource } from '../../src/market/market-source.ts';
+import type { HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../../src/market/market-source.ts';
 import type { Movers } from '../../src/market/movers.ts';
+import type { NewsFeed } from '../../src/market/news.ts';
 
 const UNKNOWN = 'NOPE';
 
@@ -53,6 +54,14 @@ export class CountingSource implements MarketSource {
     const stamps = ['2026-01-07 15:55:00', '2026-01-08 09:30:00', '2026-01-08 09:35:00'];
     const head = { adjusted: false, lastRefreshed: stamps.at(-1) ?? null, timeZone: 'America/New_York' };
     return { symbol, interval, ...head, bars: stamps.map(barOf) };
+  }
+
+  async news({ symbols, topics, size }: NewsRequest): Promise<NewsFeed> {
+    await this.#called(`news:${symbols.join()}:${topics.join()}:${size}`);
+    const none = { publishedAt: null, summary: null, bannerImage: null, source: null, sourceDomain: null };
+    const tone = { category: null, sentimentScore: null, sentimentLabel: null };
+    const article = { ...none, ...tone, authors: [], topics: [], tickers: [], url: 'https://news.example/' };
+    return { articles: Array.from({ length: size }, (_, index) => ({ ...article, title: `Article ${index}` })) };
   }
 
   async #called(call: string): Promise<void> {

@@ -268,6 +268,57 @@ export type Movers = {
   readonly timeZone: Scalars['String']['output'];
 };
 
+/** One article. Scores of tone run from -1 to 1: -0.35 and less is bearish, 0.35 and more bullish. */
+export type NewsArticle = {
+  readonly __typename?: 'NewsArticle';
+  readonly authors: ReadonlyArray<Scalars['String']['output']>;
+  /** The address of a picture. */
+  readonly bannerImage?: Maybe<Scalars['String']['output']>;
+  /** The publisher's own section. */
+  readonly category?: Maybe<Scalars['String']['output']>;
+  /** When it was published. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly sentimentLabel?: Maybe<SentimentLabel>;
+  /** The tone of the whole article. */
+  readonly sentimentScore?: Maybe<Scalars['Float']['output']>;
+  /** Who published it. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+  /** The publisher's host; in newer answers its display name. */
+  readonly sourceDomain?: Maybe<Scalars['String']['output']>;
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** The securities that it speaks of. */
+  readonly tickers: ReadonlyArray<TickerSentiment>;
+  readonly title: Scalars['String']['output'];
+  /** What it is about. */
+  readonly topics: ReadonlyArray<TopicRelevance>;
+  readonly url: Scalars['String']['output'];
+};
+
+/** Articles and their tone, newest first. */
+export type NewsFeed = {
+  readonly __typename?: 'NewsFeed';
+  /** The articles, at most `limit`. */
+  readonly articles: ReadonlyArray<NewsArticle>;
+};
+
+/** Subjects that news can be asked for by. */
+export type NewsTopic =
+  | 'BLOCKCHAIN'
+  | 'EARNINGS'
+  | 'ECONOMY_FISCAL'
+  | 'ECONOMY_MACRO'
+  | 'ECONOMY_MONETARY'
+  | 'ENERGY_TRANSPORTATION'
+  | 'FINANCE'
+  | 'FINANCIAL_MARKETS'
+  | 'IPO'
+  | 'LIFE_SCIENCES'
+  | 'MANUFACTURING'
+  | 'MERGERS_AND_ACQUISITIONS'
+  | 'REAL_ESTATE'
+  | 'RETAIL_WHOLESALE'
+  | 'TECHNOLOGY';
+
 /** A series of price bars. */
 export type PriceHistory = {
   readonly __typename?: 'PriceHistory';
@@ -300,6 +351,8 @@ export type Query = {
   readonly marketStatus: ReadonlyArray<MarketStatus>;
   /** The US market's biggest moves of its newest session. */
   readonly movers: Movers;
+  /** News about all of the symbols (not any of them), filed under any of the topics. The source gives 50 or 1000 articles: every `limit` from 0 to 1000 shares one of these two entries. */
+  readonly news: NewsFeed;
   /** The latest price of a symbol. Null with error SYMBOL_NOT_FOUND when the source does not know it. */
   readonly quote?: Maybe<Quote>;
   /** The latest prices of at most 100 symbols, in the order asked. An unknown symbol is null, with its own error at its own path; the others still arrive. */
@@ -315,6 +368,13 @@ export type Query = {
 
 export type QueryFundamentalsArgs = {
   symbol: Scalars['Symbol']['input'];
+};
+
+
+export type QueryNewsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  symbols?: InputMaybe<ReadonlyArray<Scalars['Symbol']['input']>>;
+  topics?: InputMaybe<ReadonlyArray<NewsTopic>>;
 };
 
 
@@ -372,6 +432,14 @@ export type Quote = {
   readonly volume?: Maybe<Scalars['SafeInt']['output']>;
 };
 
+/** The tone of a text. */
+export type SentimentLabel =
+  | 'BEARISH'
+  | 'BULLISH'
+  | 'NEUTRAL'
+  | 'SOMEWHAT_BEARISH'
+  | 'SOMEWHAT_BULLISH';
+
 /** One listed security: the place where its data hangs together. */
 export type Stock = {
   readonly __typename?: 'Stock';
@@ -381,6 +449,8 @@ export type Stock = {
   readonly history?: Maybe<PriceHistory>;
   /** Bars within the newest sessions, the newest hundred, pre-market and after-hours trading included. One entry an interval: cut the range with the arguments of `bars`. */
   readonly intraday?: Maybe<PriceHistory>;
+  /** News about the symbol. Every `limit` up to 50 shares one entry, and every one up to 1000 another. */
+  readonly news?: Maybe<NewsFeed>;
   /** The latest price; the same entry as Query.quote. */
   readonly quote?: Maybe<Quote>;
   /** The symbol, as normalised by the Symbol scalar. */
@@ -398,6 +468,12 @@ export type StockHistoryArgs = {
 /** One listed security: the place where its data hangs together. */
 export type StockIntradayArgs = {
   interval?: IntradayInterval;
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockNewsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A symbol that matches a search. */
@@ -418,6 +494,27 @@ export type SymbolMatch = {
   readonly timeZone?: Maybe<Scalars['String']['output']>;
   /** What it is: Equity, ETF, Mutual Fund, as the source says. */
   readonly type?: Maybe<Scalars['String']['output']>;
+};
+
+/** How an article speaks of one security. */
+export type TickerSentiment = {
+  readonly __typename?: 'TickerSentiment';
+  /** From 0 to 1. */
+  readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
+  readonly sentimentLabel?: Maybe<SentimentLabel>;
+  /** The tone towards the security. */
+  readonly sentimentScore?: Maybe<Scalars['Float']['output']>;
+  /** A symbol; currencies are CRYPTO:BTC and FOREX:USD. */
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+/** How much an article is about a subject. */
+export type TopicRelevance = {
+  readonly __typename?: 'TopicRelevance';
+  /** From 0 to 1. */
+  readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
+  /** The subject in the source's words, such as Financial Markets. */
+  readonly topic: Scalars['String']['output'];
 };
 
 /** Whether a market trades. */
@@ -515,14 +612,20 @@ export type ResolversTypes = {
   MarketType: MarketType;
   Mover: ResolverTypeWrapper<Mover>;
   Movers: ResolverTypeWrapper<Movers>;
+  NewsArticle: ResolverTypeWrapper<NewsArticle>;
+  NewsFeed: ResolverTypeWrapper<NewsFeed>;
+  NewsTopic: NewsTopic;
   PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quote: ResolverTypeWrapper<QuoteModel>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SentimentLabel: SentimentLabel;
   Stock: ResolverTypeWrapper<StockRef>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
   SymbolMatch: ResolverTypeWrapper<SymbolMatchModel>;
+  TickerSentiment: ResolverTypeWrapper<TickerSentiment>;
+  TopicRelevance: ResolverTypeWrapper<TopicRelevance>;
   TradingState: TradingState;
 };
 
@@ -538,6 +641,8 @@ export type ResolversParentTypes = {
   MarketStatus: MarketStatus;
   Mover: Mover;
   Movers: Movers;
+  NewsArticle: NewsArticle;
+  NewsFeed: NewsFeed;
   PriceHistory: PriceHistoryModel;
   Query: Record<PropertyKey, never>;
   Quote: QuoteModel;
@@ -546,6 +651,8 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Symbol: Scalars['Symbol']['output'];
   SymbolMatch: SymbolMatchModel;
+  TickerSentiment: TickerSentiment;
+  TopicRelevance: TopicRelevance;
 };
 
 export type CachedDirectiveArgs = {
@@ -662,6 +769,26 @@ export type MoversResolvers<ContextType = RequestContext, ParentType extends Res
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type NewsArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsArticle'] = ResolversParentTypes['NewsArticle']> = {
+  authors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  bannerImage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sentimentLabel?: Resolver<Maybe<ResolversTypes['SentimentLabel']>, ParentType, ContextType>;
+  sentimentScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceDomain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tickers?: Resolver<ReadonlyArray<ResolversTypes['TickerSentiment']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topics?: Resolver<ReadonlyArray<ResolversTypes['TopicRelevance']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NewsFeedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsFeed'] = ResolversParentTypes['NewsFeed']> = {
+  articles?: Resolver<ReadonlyArray<ResolversTypes['NewsArticle']>, ParentType, ContextType>;
+};
+
 export type PriceHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceHistory'] = ResolversParentTypes['PriceHistory']> = {
   adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   bars?: Resolver<ReadonlyArray<ResolversTypes['Bar']>, ParentType, ContextType, Partial<PriceHistoryBarsArgs>>;
@@ -675,6 +802,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType, RequireFields<QueryFundamentalsArgs, 'symbol'>>;
   marketStatus?: Resolver<ReadonlyArray<ResolversTypes['MarketStatus']>, ParentType, ContextType>;
   movers?: Resolver<ResolversTypes['Movers'], ParentType, ContextType>;
+  news?: Resolver<ResolversTypes['NewsFeed'], ParentType, ContextType, RequireFields<QueryNewsArgs, 'limit'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'symbol'>>;
   quotes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Quote']>>, ParentType, ContextType, RequireFields<QueryQuotesArgs, 'symbols'>>;
   search?: Resolver<ReadonlyArray<ResolversTypes['SymbolMatch']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'keywords'>>;
@@ -706,6 +834,7 @@ export type StockResolvers<ContextType = RequestContext, ParentType extends Reso
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType>;
   history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
   intraday?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockIntradayArgs, 'interval'>>;
+  news?: Resolver<Maybe<ResolversTypes['NewsFeed']>, ParentType, ContextType, RequireFields<StockNewsArgs, 'limit'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
 };
@@ -726,6 +855,18 @@ export type SymbolMatchResolvers<ContextType = RequestContext, ParentType extend
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type TickerSentimentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TickerSentiment'] = ResolversParentTypes['TickerSentiment']> = {
+  relevanceScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sentimentLabel?: Resolver<Maybe<ResolversTypes['SentimentLabel']>, ParentType, ContextType>;
+  sentimentScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export type TopicRelevanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TopicRelevance'] = ResolversParentTypes['TopicRelevance']> = {
+  relevanceScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   Bar?: BarResolvers<ContextType>;
   Date?: GraphQLScalarType;
@@ -734,6 +875,8 @@ export type Resolvers<ContextType = RequestContext> = {
   MarketStatus?: MarketStatusResolvers<ContextType>;
   Mover?: MoverResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
+  NewsArticle?: NewsArticleResolvers<ContextType>;
+  NewsFeed?: NewsFeedResolvers<ContextType>;
   PriceHistory?: PriceHistoryResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Quote?: QuoteResolvers<ContextType>;
@@ -741,6 +884,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Stock?: StockResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
   SymbolMatch?: SymbolMatchResolvers<ContextType>;
+  TickerSentiment?: TickerSentimentResolvers<ContextType>;
+  TopicRelevance?: TopicRelevanceResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {

@@ -1,11 +1,13 @@
 import type { DataSource, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
 import type { MarketStatus } from '../market-status.ts';
-import type { CallOptions, HistoryRequest, IntradayRequest, MarketSource } from '../market-source.ts';
+import type { CallOptions, HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market-source.ts';
 import type { Movers } from '../movers.ts';
+import type { NewsFeed } from '../news.ts';
 import { classify, type Expectation, type Payload } from './classify.ts';
 import { intradayCall, parseIntraday } from './intraday.ts';
 import { MARKET_STATUS_EXPECTATION, parseMarketStatus } from './market-status.ts';
 import { MOVERS_EXPECTATION, parseMovers } from './movers.ts';
+import { NEWS_EXPECTATION, newsParameters, parseNews } from './news.ts';
 import { OVERVIEW_EXPECTATION, parseOverview } from './overview.ts';
 import { parseQuote, QUOTE_EXPECTATION } from './quote.ts';
 import { createRedact } from './redact.ts';
@@ -80,6 +82,10 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseIntraday(await ask(intradayCall(wanted), call), wanted);
   }
 
-  const market = { movers, marketStatus, intraday };
+  async function news(wanted: NewsRequest, call?: CallOptions): Promise<NewsFeed> {
+    return parseNews(await ask({ ...NEWS_EXPECTATION, symbol: null, parameters: newsParameters(wanted) }, call));
+  }
+
+  const market = { movers, marketStatus, intraday, news };
   return { quote, fundamentals, history, search, ...market, close: () => requester.close() };
 }

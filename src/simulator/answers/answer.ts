@@ -3,6 +3,7 @@ import type { Body } from './body.ts';
 import { intradayAnswer } from './intraday.ts';
 import { marketStatusAnswer } from './market-status.ts';
 import { moversAnswer } from './movers.ts';
+import { newsAnswer } from './news.ts';
 import { overviewAnswer } from './overview.ts';
 import type { Query } from './query.ts';
 import { quoteAnswer } from './quote.ts';
@@ -37,6 +38,8 @@ export function answer(query: Query, market: SimulatedMarket): Body {
       return moversAnswer(market);
     case 'MARKET_STATUS':
       return marketStatusAnswer(market);
+    case 'NEWS_SENTIMENT':
+      return newsAnswer(query, market);
     default:
       return noSuchFunction(query.functionName);
   }

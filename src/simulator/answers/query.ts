@@ -7,6 +7,9 @@ export interface Query {
   readonly csv: boolean;
   readonly outputSize: string;
   readonly interval: string;
+  readonly tickers: string;
+  readonly topics: string;
+  readonly limit: string;
 }
 
 /** Reads the query string. Nothing is refused here; each answer checks what it needs. */
@@ -20,5 +23,8 @@ export function readQuery(parameters: URLSearchParams): Query {
     csv: read('datatype', 'json') === 'csv',
     outputSize: read('outputsize', 'compact'),
     interval: read('interval'),
+    tickers: read('tickers'),
+    topics: read('topics'),
+    limit: read('limit'),
   };
 }
