@@ -1,6 +1,7 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { badUserInput } from './bad-user-input.ts';
+import { cutFeed, newsLimitOf } from './news-limit.ts';
 
 const MAX_SYMBOLS = 100;
 const MAX_KEYWORDS_CHARACTERS = 64;
@@ -12,6 +13,8 @@ const CHECKS: ReadonlyMap<string, (args: Arguments) => Arguments> = new Map([
   ['Query.stocks', atMostSymbols],
   ['Query.quotes', atMostSymbols],
   ['Query.search', trimmedKeywords],
+  ['Query.news', canonicalNews],
+  ['Stock.news', canonicalNews],
 ]);
 
 /** Wraps the fields above on the outside: a check inside a cached resolver would run on misses only. */
@@ -21,6 +24,13 @@ export function checkArguments(schema: GraphQLSchema): GraphQLSchema {
       const check = CHECKS.get(`${typeName}.${fieldName}`);
       if (!check) return undefined;
       const resolve = field.resolve ?? defaultFieldResolver;
+      if (check === canonicalNews) {
+        return {
+          ...field,
+          resolve: async (parent, args, context, info) =>
+            cutFeed(await resolve(parent, check(args), context, info), newsLimitOf(args.limit).limit),
+        };
+      }
       return { ...field, resolve: (parent, args, context, info) => resolve(parent, check(args), context, info) };
     },
   });
@@ -31,6 +41,13 @@ function atMostSymbols(args: Arguments): Arguments {
   const count = Array.isArray(args.symbols) ? args.symbols.length : 0;
   if (count > MAX_SYMBOLS) throw badUserInput(`symbols takes at most ${MAX_SYMBOLS} symbols; got ${count}.`);
   return args;
+}
+
+/** Sets in one order, and the size that the upstream honours in place of the limit. */
+function canonicalNews(args: Arguments): Arguments {
+  const { symbols, topics } = atMostSymbols(args);
+  const sorted = (list: unknown) => (Array.isArray(list) ? [...new Set(list.map(String))].sort() : []);
+  return { ...args, symbols: sorted(symbols), topics: sorted(topics), limit: newsLimitOf(args.limit).size };
 }
 
 function trimmedKeywords(args: Arguments): Arguments {

@@ -1,6 +1,8 @@
 /** What the product says of the market: plain JSON, null for what the source leaves out, dates as text. */
 
-export type HistoryInterval = 'DAY' | 'WEEK' | 'MONTH';
+import type { BarInterval } from './bar-interval.ts';
+
+export type { BarInterval, HistoryInterval, IntradayInterval } from './bar-interval.ts';
 export type DataSource = 'ALPHA_VANTAGE' | 'SIMULATED';
 
 /** The hub for one symbol; nothing is fetched for it. */
@@ -27,7 +29,10 @@ export interface Quote {
 }
 
 export interface Bar {
-  /** The trading date, YYYY-MM-DD, never shifted between zones. */
+  /**
+   * The trading date, YYYY-MM-DD, never shifted between zones. Of an intraday bar its stamp, YYYY-MM-DD HH:MM:SS on the
+   * clock of the series' `timeZone`.
+   */
   readonly time: string;
   readonly open: number | null;
   readonly high: number | null;
@@ -41,7 +46,7 @@ export interface Bar {
 
 export interface PriceHistory {
   readonly symbol: string;
-  readonly interval: HistoryInterval;
+  readonly interval: BarInterval;
   readonly adjusted: boolean;
   readonly lastRefreshed: string | null;
   /** IANA name. */

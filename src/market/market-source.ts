@@ -1,9 +1,12 @@
 import type { BalanceSheets } from './balance-sheet.ts';
 import type { CashFlows } from './cash-flow.ts';
 import type { Dividend, Split } from './corporate-actions.ts';
-import type { Fundamentals, HistoryInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
 import type { Earnings } from './earnings.ts';
 import type { IncomeStatements } from './income-statement.ts';
+import type { Fundamentals, HistoryInterval, IntradayInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
+import type { MarketStatus } from './market-status.ts';
+import type { Movers } from './movers.ts';
+import type { NewsFeed, NewsTopic } from './news.ts';
 
 /** How one upstream call is bounded. */
 export interface CallOptions {
@@ -15,6 +18,19 @@ export interface HistoryRequest {
   readonly symbol: string;
   readonly interval: HistoryInterval;
   readonly adjusted: boolean;
+}
+
+export interface IntradayRequest {
+  readonly symbol: string;
+  readonly interval: IntradayInterval;
+}
+
+/** Articles about all of the symbols and filed under any of the topics; an empty list asks for no such thing. */
+export interface NewsRequest {
+  readonly symbols: readonly string[];
+  readonly topics: readonly NewsTopic[];
+  /** How many at most, of the sizes that the upstream honours. */
+  readonly size: 50 | 1000;
 }
 
 /**
@@ -32,4 +48,8 @@ export interface MarketSource {
   splits(symbol: string, options?: CallOptions): Promise<readonly Split[]>;
   history(request: HistoryRequest, options?: CallOptions): Promise<PriceHistory>;
   search(keywords: string, options?: CallOptions): Promise<readonly SymbolMatch[]>;
+  movers(options?: CallOptions): Promise<Movers>;
+  marketStatus(options?: CallOptions): Promise<readonly MarketStatus[]>;
+  intraday(request: IntradayRequest, options?: CallOptions): Promise<PriceHistory>;
+  news(request: NewsRequest, options?: CallOptions): Promise<NewsFeed>;
 }

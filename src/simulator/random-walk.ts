@@ -2,6 +2,9 @@ import type { Company } from './companies.ts';
 import { hashText, unitNoise } from './hash.ts';
 import { tradingDayAt } from './trading-days.ts';
 
+/** Held by the module for the same reason as in hash.ts. */
+const { exp, max, round } = Math;
+
 /** One simulated trading day, as traded; the simulator knows no splits. */
 export interface DailyBar {
   readonly date: string;
@@ -33,7 +36,7 @@ export function createWalk(seed: number, company: Company, newest: number): Walk
   const key = hashText(`${seed}:${company.symbol}`);
   const noise = (index: number, stream: number): number => unitNoise(key, index * STREAMS + stream);
   const closes = walkCloses(company, newest, (index) => noise(index, Stream.close));
-  const closeAt = (index: number): number => closes[Math.max(index, 0)] ?? company.basePriceUsd;
+  const closeAt = (index: number): number => closes[max(index, 0)] ?? company.basePriceUsd;
 
   return {
     newest,
@@ -44,10 +47,10 @@ export function createWalk(seed: number, company: Company, newest: number): Walk
       return {
         date: tradingDayAt(index),
         open,
-        high: cents(Math.max(open, close) * (1 + 0.01 * noise(index, Stream.high))),
+        high: cents(max(open, close) * (1 + 0.01 * noise(index, Stream.high))),
         low: cents(Math.min(open, close) * (1 - 0.01 * noise(index, Stream.low))),
         close,
-        volume: Math.round(company.sharesOutstanding * turnover),
+        volume: round(company.sharesOutstanding * turnover),
         dividend: dividendAt(company, index),
       };
     },
@@ -60,13 +63,13 @@ function walkCloses(company: Company, newest: number, noise: (index: number) => 
   let drift = 0;
   for (let index = 0; index <= newest; index += 1) {
     drift = drift * 0.99 + 0.06 * (noise(index) - 0.5);
-    closes[index] = cents(trend(company, index) * Math.exp(drift));
+    closes[index] = cents(trend(company, index) * exp(drift));
   }
   return closes;
 }
 
 function trend(company: Company, index: number): number {
-  return company.basePriceUsd * Math.exp(DAILY_GROWTH * (index - BASE_INDEX));
+  return company.basePriceUsd * exp(DAILY_GROWTH * (index - BASE_INDEX));
 }
 
 function dividendAt(company: Company, index: number): number {
@@ -84,5 +87,5 @@ function isExDividendDay(index: number): boolean {
 }
 
 function cents(price: number): number {
-  return Math.max(0.01, Math.round(price * 100) / 100);
+  return max(0.01, round(price * 100) / 100);
 }

@@ -20,6 +20,10 @@ const NO_SOURCE: MarketSource = {
   splits: unexpected,
   history: unexpected,
   search: unexpected,
+  movers: unexpected,
+  marketStatus: unexpected,
+  intraday: unexpected,
+  news: unexpected,
 };
 
 describe('the loaders of a request', () => {

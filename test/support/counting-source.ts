@@ -5,7 +5,10 @@ import type { Bar, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../../
 import type { Earnings } from '../../src/market/earnings.ts';
 import { NoDataError, SymbolNotFoundError } from '../../src/market/errors.ts';
 import type { IncomeStatements } from '../../src/market/income-statement.ts';
-import type { HistoryRequest, MarketSource } from '../../src/market/market-source.ts';
+import type { MarketStatus } from '../../src/market/market-status.ts';
+import type { HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../../src/market/market-source.ts';
+import type { Movers } from '../../src/market/movers.ts';
+import type { NewsFeed } from '../../src/market/news.ts';
 
 const UNKNOWN = 'NOPE';
 
@@ -66,6 +69,34 @@ export class CountingSource implements MarketSource {
   async search(keywords: string): Promise<readonly SymbolMatch[]> {
     await this.#called(`search:${keywords}`);
     return [];
+  }
+
+  async movers(): Promise<Movers> {
+    await this.#called('movers');
+    const mover = { symbol: 'CELG^', price: 1.8, change: 1.79, changePercent: 17900, volume: null };
+    const lastUpdated = '2026-01-08 16:15:59';
+    return { lastUpdated, timeZone: 'America/New_York', gainers: [mover], losers: [], mostActive: [] };
+  }
+
+  async marketStatus(): Promise<readonly MarketStatus[]> {
+    await this.#called('marketStatus');
+    const hours = { localOpen: '09:30', localClose: '16:15', status: 'CLOSED', notes: null } as const;
+    return [{ marketType: 'EQUITY', region: 'United States', primaryExchanges: ['NASDAQ', 'NYSE'], ...hours }];
+  }
+
+  async intraday({ symbol, interval }: IntradayRequest): Promise<PriceHistory> {
+    await this.#called(`intraday:${symbol}:${interval}`);
+    const stamps = ['2026-01-07 15:55:00', '2026-01-08 09:30:00', '2026-01-08 09:35:00'];
+    const head = { adjusted: false, lastRefreshed: stamps.at(-1) ?? null, timeZone: 'America/New_York' };
+    return { symbol, interval, ...head, bars: stamps.map(barOf) };
+  }
+
+  async news({ symbols, topics, size }: NewsRequest): Promise<NewsFeed> {
+    await this.#called(`news:${symbols.join()}:${topics.join()}:${size}`);
+    const none = { publishedAt: null, summary: null, bannerImage: null, source: null, sourceDomain: null };
+    const tone = { category: null, sentimentScore: null, sentimentLabel: null };
+    const article = { ...none, ...tone, authors: [], topics: [], tickers: [], url: 'https://news.example/' };
+    return { articles: Array.from({ length: size }, (_, index) => ({ ...article, title: `Article ${index}` })) };
   }
 
   async #called(call: string): Promise<void> {

@@ -151,10 +151,25 @@ export type Bar = {
   readonly open?: Maybe<Scalars['Float']['output']>;
   /** How many shares one became (1 for no split); null where the source does not say. */
   readonly splitCoefficient?: Maybe<Scalars['Float']['output']>;
-  /** The bar's trading date (the last one of its week or month). */
+  /**
+   * The bar's trading date, YYYY-MM-DD (the last one of its week or month); an exchange's date is never shifted.
+   * Of an intraday bar the start of the bar, YYYY-MM-DD HH:MM:SS, on the clock of the series' `timeZone`: the source stamps
+   * the bars of every exchange in US Eastern time, daylight saving included. (Answers of before 2023 stamp the end.)
+   */
   readonly time: Scalars['String']['output'];
   readonly volume?: Maybe<Scalars['SafeInt']['output']>;
 };
+
+/** How long one bar of any series is: the values of HistoryInterval and of IntradayInterval. */
+export type BarInterval =
+  | 'DAY'
+  | 'FIFTEEN_MINUTES'
+  | 'FIVE_MINUTES'
+  | 'MONTH'
+  | 'ONE_MINUTE'
+  | 'SIXTY_MINUTES'
+  | 'THIRTY_MINUTES'
+  | 'WEEK';
 
 /** How fresh an answer has to be. Each category has its own time to live. */
 export type CacheCategory =
@@ -425,7 +440,7 @@ export type Fundamentals = {
   readonly twoHundredDayMovingAverage?: Maybe<Scalars['Float']['output']>;
 };
 
-/** How long one bar is. */
+/** How long one bar of past sessions is. */
 export type HistoryInterval =
   | 'DAY'
   | 'MONTH'
@@ -510,15 +525,129 @@ export type IncomeStatementsQuarterlyArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How long one bar within a session is. */
+export type IntradayInterval =
+  | 'FIFTEEN_MINUTES'
+  | 'FIVE_MINUTES'
+  | 'ONE_MINUTE'
+  | 'SIXTY_MINUTES'
+  | 'THIRTY_MINUTES';
+
+/** One market and whether it trades now. The source knows neither holidays nor early closes ahead of time. */
+export type MarketStatus = {
+  readonly __typename?: 'MarketStatus';
+  /** Closing time, HH:MM, on the market's own clock. */
+  readonly localClose?: Maybe<Scalars['String']['output']>;
+  /** Opening time, HH:MM, on the market's own clock; the source does not name its zone. */
+  readonly localOpen?: Maybe<Scalars['String']['output']>;
+  /** What is traded; null for a kind that is not known here. */
+  readonly marketType?: Maybe<MarketType>;
+  /** Noon breaks and other hours, in prose. */
+  readonly notes?: Maybe<Scalars['String']['output']>;
+  /** The exchanges that the row speaks for. */
+  readonly primaryExchanges: ReadonlyArray<Scalars['String']['output']>;
+  /** The country or region, such as United States; Global for currencies. */
+  readonly region: Scalars['String']['output'];
+  /** Whether it trades now; null when the source says neither. */
+  readonly status?: Maybe<TradingState>;
+};
+
+/** What is traded on a market. */
+export type MarketType =
+  | 'CRYPTOCURRENCY'
+  | 'EQUITY'
+  | 'FOREX';
+
+/** One security among the movers. */
+export type Mover = {
+  readonly __typename?: 'Mover';
+  /** The price less the close of the session before. */
+  readonly change?: Maybe<Scalars['Float']['output']>;
+  /** The change in percent: 201.3333 means 201.3333 %. */
+  readonly changePercent?: Maybe<Scalars['Float']['output']>;
+  /** The price, in US dollars. */
+  readonly price?: Maybe<Scalars['Float']['output']>;
+  /** The symbol. Warrants, preferred shares and rights carry a sign: CCVI+, VST+A, CELG^. */
+  readonly symbol: Scalars['Symbol']['output'];
+  /** Shares traded in the session. */
+  readonly volume?: Maybe<Scalars['SafeInt']['output']>;
+};
+
+/** The US market's biggest moves of one session. Each list is in the source's order and has at most twenty securities. */
+export type Movers = {
+  readonly __typename?: 'Movers';
+  /** The largest rises in percent, largest first. */
+  readonly gainers: ReadonlyArray<Mover>;
+  /** When the source made the lists, on the clock of `timeZone`: YYYY-MM-DD HH:MM:SS. */
+  readonly lastUpdated?: Maybe<Scalars['String']['output']>;
+  /** The largest falls in percent, largest first. */
+  readonly losers: ReadonlyArray<Mover>;
+  /** The most shares traded, most first. */
+  readonly mostActive: ReadonlyArray<Mover>;
+  /** The IANA zone of `lastUpdated`. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
+/** One article. Scores of tone run from -1 to 1: -0.35 and less is bearish, 0.35 and more bullish. */
+export type NewsArticle = {
+  readonly __typename?: 'NewsArticle';
+  readonly authors: ReadonlyArray<Scalars['String']['output']>;
+  /** The address of a picture. */
+  readonly bannerImage?: Maybe<Scalars['String']['output']>;
+  /** The publisher's own section. */
+  readonly category?: Maybe<Scalars['String']['output']>;
+  /** When it was published. */
+  readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly sentimentLabel?: Maybe<SentimentLabel>;
+  /** The tone of the whole article. */
+  readonly sentimentScore?: Maybe<Scalars['Float']['output']>;
+  /** Who published it. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+  /** The publisher's host; in newer answers its display name. */
+  readonly sourceDomain?: Maybe<Scalars['String']['output']>;
+  readonly summary?: Maybe<Scalars['String']['output']>;
+  /** The securities that it speaks of. */
+  readonly tickers: ReadonlyArray<TickerSentiment>;
+  readonly title: Scalars['String']['output'];
+  /** What it is about. */
+  readonly topics: ReadonlyArray<TopicRelevance>;
+  readonly url: Scalars['String']['output'];
+};
+
+/** Articles and their tone, newest first. */
+export type NewsFeed = {
+  readonly __typename?: 'NewsFeed';
+  /** The articles, at most `limit`. */
+  readonly articles: ReadonlyArray<NewsArticle>;
+};
+
+/** Subjects that news can be asked for by. */
+export type NewsTopic =
+  | 'BLOCKCHAIN'
+  | 'EARNINGS'
+  | 'ECONOMY_FISCAL'
+  | 'ECONOMY_MACRO'
+  | 'ECONOMY_MONETARY'
+  | 'ENERGY_TRANSPORTATION'
+  | 'FINANCE'
+  | 'FINANCIAL_MARKETS'
+  | 'IPO'
+  | 'LIFE_SCIENCES'
+  | 'MANUFACTURING'
+  | 'MERGERS_AND_ACQUISITIONS'
+  | 'REAL_ESTATE'
+  | 'RETAIL_WHOLESALE'
+  | 'TECHNOLOGY';
+
 /** A series of price bars. */
 export type PriceHistory = {
   readonly __typename?: 'PriceHistory';
   /** Whether `adjustedClose` is there, adjusted for splits and dividends. */
   readonly adjusted: Scalars['Boolean']['output'];
-  /** The bars, oldest first. `from` and `to` are inclusive; `last` keeps the newest ones of what is left. Slicing costs no call. */
+  /** The bars, oldest first. `from` and `to` are days in `timeZone`, both inclusive; `last` keeps the newest ones of what is left. Slicing costs no call. */
   readonly bars: ReadonlyArray<Bar>;
   /** The length of a bar. */
-  readonly interval: HistoryInterval;
+  readonly interval: BarInterval;
   /** When the source last changed the series, in `timeZone`: a date, or a date and a time, as the source says it. */
   readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
   readonly symbol: Scalars['Symbol']['output'];
@@ -557,6 +686,12 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Company data of a symbol. Null with error NO_DATA when the source has none: an unknown symbol, or one it does not cover, such as an ETF. */
   readonly fundamentals?: Maybe<Fundamentals>;
+  /** The world's markets, each with whether it trades now. */
+  readonly marketStatus: ReadonlyArray<MarketStatus>;
+  /** The US market's biggest moves of its newest session. */
+  readonly movers: Movers;
+  /** News about all of the symbols (not any of them), filed under any of the topics. The source gives 50 or 1000 articles: every `limit` from 0 to 1000 shares one of these two entries. */
+  readonly news: NewsFeed;
   /** The latest price of a symbol. Null with error SYMBOL_NOT_FOUND when the source does not know it. */
   readonly quote?: Maybe<Quote>;
   /** The latest prices of at most 100 symbols, in the order asked. An unknown symbol is null, with its own error at its own path; the others still arrive. */
@@ -572,6 +707,13 @@ export type Query = {
 
 export type QueryFundamentalsArgs = {
   symbol: Scalars['Symbol']['input'];
+};
+
+
+export type QueryNewsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  symbols?: InputMaybe<ReadonlyArray<Scalars['Symbol']['input']>>;
+  topics?: InputMaybe<ReadonlyArray<NewsTopic>>;
 };
 
 
@@ -629,6 +771,14 @@ export type Quote = {
   readonly volume?: Maybe<Scalars['SafeInt']['output']>;
 };
 
+/** The tone of a text. */
+export type SentimentLabel =
+  | 'BEARISH'
+  | 'BULLISH'
+  | 'NEUTRAL'
+  | 'SOMEWHAT_BEARISH'
+  | 'SOMEWHAT_BULLISH';
+
 /** One stock split. Spin-offs may appear as odd factors. */
 export type Split = {
   readonly __typename?: 'Split';
@@ -655,6 +805,10 @@ export type Stock = {
   readonly history?: Maybe<PriceHistory>;
   /** What the company earned and spent, by year and by quarter. */
   readonly incomeStatements?: Maybe<IncomeStatements>;
+  /** Bars within the newest sessions, the newest hundred, pre-market and after-hours trading included. One entry an interval: cut the range with the arguments of `bars`. */
+  readonly intraday?: Maybe<PriceHistory>;
+  /** News about the symbol. Every `limit` up to 50 shares one entry, and every one up to 1000 another. */
+  readonly news?: Maybe<NewsFeed>;
   /** The latest price; the same entry as Query.quote. */
   readonly quote?: Maybe<Quote>;
   /** Every stock split on record, oldest first; empty where there is none, and for a symbol the source does not know. */
@@ -668,6 +822,18 @@ export type Stock = {
 export type StockHistoryArgs = {
   adjusted?: Scalars['Boolean']['input'];
   interval?: HistoryInterval;
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockIntradayArgs = {
+  interval?: IntradayInterval;
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockNewsArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A symbol that matches a search. */
@@ -689,6 +855,32 @@ export type SymbolMatch = {
   /** What it is: Equity, ETF, Mutual Fund, as the source says. */
   readonly type?: Maybe<Scalars['String']['output']>;
 };
+
+/** How an article speaks of one security. */
+export type TickerSentiment = {
+  readonly __typename?: 'TickerSentiment';
+  /** From 0 to 1. */
+  readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
+  readonly sentimentLabel?: Maybe<SentimentLabel>;
+  /** The tone towards the security. */
+  readonly sentimentScore?: Maybe<Scalars['Float']['output']>;
+  /** A symbol; currencies are CRYPTO:BTC and FOREX:USD. */
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+/** How much an article is about a subject. */
+export type TopicRelevance = {
+  readonly __typename?: 'TopicRelevance';
+  /** From 0 to 1. */
+  readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
+  /** The subject in the source's words, such as Financial Markets. */
+  readonly topic: Scalars['String']['output'];
+};
+
+/** Whether a market trades. */
+export type TradingState =
+  | 'CLOSED'
+  | 'OPEN';
 
 
 
@@ -767,6 +959,7 @@ export type ResolversTypes = {
   BalanceSheet: ResolverTypeWrapper<BalanceSheetModel>;
   BalanceSheets: ResolverTypeWrapper<BalanceSheetsModel>;
   Bar: ResolverTypeWrapper<BarModel>;
+  BarInterval: BarInterval;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheCategory: CacheCategory;
   CacheScope: CacheScope;
@@ -783,16 +976,28 @@ export type ResolversTypes = {
   IncomeStatement: ResolverTypeWrapper<IncomeStatementModel>;
   IncomeStatements: ResolverTypeWrapper<IncomeStatementsModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  IntradayInterval: IntradayInterval;
+  MarketStatus: ResolverTypeWrapper<MarketStatus>;
+  MarketType: MarketType;
+  Mover: ResolverTypeWrapper<Mover>;
+  Movers: ResolverTypeWrapper<Movers>;
+  NewsArticle: ResolverTypeWrapper<NewsArticle>;
+  NewsFeed: ResolverTypeWrapper<NewsFeed>;
+  NewsTopic: NewsTopic;
   PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
   QuarterlyEarnings: ResolverTypeWrapper<QuarterlyEarningsModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Quote: ResolverTypeWrapper<QuoteModel>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SentimentLabel: SentimentLabel;
   Split: ResolverTypeWrapper<SplitModel>;
   Stock: ResolverTypeWrapper<StockRef>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
   SymbolMatch: ResolverTypeWrapper<SymbolMatchModel>;
+  TickerSentiment: ResolverTypeWrapper<TickerSentiment>;
+  TopicRelevance: ResolverTypeWrapper<TopicRelevance>;
+  TradingState: TradingState;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -813,6 +1018,11 @@ export type ResolversParentTypes = {
   IncomeStatement: IncomeStatementModel;
   IncomeStatements: IncomeStatementsModel;
   Int: Scalars['Int']['output'];
+  MarketStatus: MarketStatus;
+  Mover: Mover;
+  Movers: Movers;
+  NewsArticle: NewsArticle;
+  NewsFeed: NewsFeed;
   PriceHistory: PriceHistoryModel;
   QuarterlyEarnings: QuarterlyEarningsModel;
   Query: Record<PropertyKey, never>;
@@ -823,6 +1033,8 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Symbol: Scalars['Symbol']['output'];
   SymbolMatch: SymbolMatchModel;
+  TickerSentiment: TickerSentiment;
+  TopicRelevance: TopicRelevance;
 };
 
 export type CachedDirectiveArgs = {
@@ -1053,10 +1265,56 @@ export type IncomeStatementsResolvers<ContextType = RequestContext, ParentType e
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
 };
 
+export type MarketStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MarketStatus'] = ResolversParentTypes['MarketStatus']> = {
+  localClose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  localOpen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marketType?: Resolver<Maybe<ResolversTypes['MarketType']>, ParentType, ContextType>;
+  notes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  primaryExchanges?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['TradingState']>, ParentType, ContextType>;
+};
+
+export type MoverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mover'] = ResolversParentTypes['Mover']> = {
+  change?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  changePercent?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  volume?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
+export type MoversResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Movers'] = ResolversParentTypes['Movers']> = {
+  gainers?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  losers?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
+  mostActive?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NewsArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsArticle'] = ResolversParentTypes['NewsArticle']> = {
+  authors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  bannerImage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sentimentLabel?: Resolver<Maybe<ResolversTypes['SentimentLabel']>, ParentType, ContextType>;
+  sentimentScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceDomain?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tickers?: Resolver<ReadonlyArray<ResolversTypes['TickerSentiment']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  topics?: Resolver<ReadonlyArray<ResolversTypes['TopicRelevance']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NewsFeedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsFeed'] = ResolversParentTypes['NewsFeed']> = {
+  articles?: Resolver<ReadonlyArray<ResolversTypes['NewsArticle']>, ParentType, ContextType>;
+};
+
 export type PriceHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceHistory'] = ResolversParentTypes['PriceHistory']> = {
   adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   bars?: Resolver<ReadonlyArray<ResolversTypes['Bar']>, ParentType, ContextType, Partial<PriceHistoryBarsArgs>>;
-  interval?: Resolver<ResolversTypes['HistoryInterval'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['BarInterval'], ParentType, ContextType>;
   lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1074,6 +1332,9 @@ export type QuarterlyEarningsResolvers<ContextType = RequestContext, ParentType 
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType, RequireFields<QueryFundamentalsArgs, 'symbol'>>;
+  marketStatus?: Resolver<ReadonlyArray<ResolversTypes['MarketStatus']>, ParentType, ContextType>;
+  movers?: Resolver<ResolversTypes['Movers'], ParentType, ContextType>;
+  news?: Resolver<ResolversTypes['NewsFeed'], ParentType, ContextType, RequireFields<QueryNewsArgs, 'limit'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType, RequireFields<QueryQuoteArgs, 'symbol'>>;
   quotes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Quote']>>, ParentType, ContextType, RequireFields<QueryQuotesArgs, 'symbols'>>;
   search?: Resolver<ReadonlyArray<ResolversTypes['SymbolMatch']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'keywords'>>;
@@ -1114,6 +1375,8 @@ export type StockResolvers<ContextType = RequestContext, ParentType extends Reso
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType>;
   history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
   incomeStatements?: Resolver<Maybe<ResolversTypes['IncomeStatements']>, ParentType, ContextType>;
+  intraday?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockIntradayArgs, 'interval'>>;
+  news?: Resolver<Maybe<ResolversTypes['NewsFeed']>, ParentType, ContextType, RequireFields<StockNewsArgs, 'limit'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   splits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Split']>>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
@@ -1135,6 +1398,18 @@ export type SymbolMatchResolvers<ContextType = RequestContext, ParentType extend
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type TickerSentimentResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TickerSentiment'] = ResolversParentTypes['TickerSentiment']> = {
+  relevanceScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  sentimentLabel?: Resolver<Maybe<ResolversTypes['SentimentLabel']>, ParentType, ContextType>;
+  sentimentScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export type TopicRelevanceResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TopicRelevance'] = ResolversParentTypes['TopicRelevance']> = {
+  relevanceScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   AnnualEarnings?: AnnualEarningsResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
@@ -1149,6 +1424,11 @@ export type Resolvers<ContextType = RequestContext> = {
   Fundamentals?: FundamentalsResolvers<ContextType>;
   IncomeStatement?: IncomeStatementResolvers<ContextType>;
   IncomeStatements?: IncomeStatementsResolvers<ContextType>;
+  MarketStatus?: MarketStatusResolvers<ContextType>;
+  Mover?: MoverResolvers<ContextType>;
+  Movers?: MoversResolvers<ContextType>;
+  NewsArticle?: NewsArticleResolvers<ContextType>;
+  NewsFeed?: NewsFeedResolvers<ContextType>;
   PriceHistory?: PriceHistoryResolvers<ContextType>;
   QuarterlyEarnings?: QuarterlyEarningsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1158,6 +1438,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Stock?: StockResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
   SymbolMatch?: SymbolMatchResolvers<ContextType>;
+  TickerSentiment?: TickerSentimentResolvers<ContextType>;
+  TopicRelevance?: TopicRelevanceResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {

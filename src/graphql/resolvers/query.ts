@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
+import { newsLimitOf } from '../news-limit.ts';
 
 /** The entry points. Argument limits are in argument-checks.ts, outside of the cache. */
 export const Query: QueryResolvers = {
@@ -9,4 +10,8 @@ export const Query: QueryResolvers = {
   quotes: (_parent, { symbols }, { loaders }) => loaders.quotes.loadMany(symbols),
   fundamentals: (_parent, { symbol }, { loaders }) => loaders.fundamentals.load(symbol),
   search: (_parent, { keywords }, { loaders }) => loaders.searches.load(keywords),
+  movers: (_parent, _args, { loaders }) => loaders.movers.load('US'),
+  marketStatus: (_parent, _args, { loaders }) => loaders.marketStatuses.load('ALL'),
+  news: (_parent, { symbols, topics, limit }, { loaders }) =>
+    loaders.news.load({ symbols: symbols ?? [], topics: topics ?? [], size: newsLimitOf(limit).size }),
 };

@@ -1,11 +1,18 @@
 import type { DataSource, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
-import type { CallOptions, HistoryRequest, MarketSource } from '../market-source.ts';
 import { BALANCE_SHEET_EXPECTATION, parseBalanceSheets } from './balance-sheet.ts';
 import { CASH_FLOW_EXPECTATION, parseCashFlows } from './cash-flow.ts';
 import { classify, type Expectation, type Payload } from './classify.ts';
 import { DIVIDENDS_EXPECTATION, parseDividends, parseSplits, SPLITS_EXPECTATION } from './corporate-actions.ts';
 import { EARNINGS_EXPECTATION, parseEarnings } from './earnings.ts';
 import { INCOME_STATEMENT_EXPECTATION, parseIncomeStatements } from './income-statement.ts';
+import type { MarketStatus } from '../market-status.ts';
+import type { CallOptions, HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market-source.ts';
+import type { Movers } from '../movers.ts';
+import type { NewsFeed } from '../news.ts';
+import { intradayCall, parseIntraday } from './intraday.ts';
+import { MARKET_STATUS_EXPECTATION, parseMarketStatus } from './market-status.ts';
+import { MOVERS_EXPECTATION, parseMovers } from './movers.ts';
+import { NEWS_EXPECTATION, newsParameters, parseNews } from './news.ts';
 import { OVERVIEW_EXPECTATION, parseOverview } from './overview.ts';
 import { parseQuote, QUOTE_EXPECTATION } from './quote.ts';
 import { createRedact } from './redact.ts';
@@ -74,6 +81,23 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseSearch(await ask({ ...SEARCH_EXPECTATION, symbol: null, parameters: { keywords } }, call));
   }
 
+  async function movers(call?: CallOptions): Promise<Movers> {
+    return parseMovers(await ask({ ...MOVERS_EXPECTATION, symbol: null, parameters: {} }, call));
+  }
+
+  async function marketStatus(call?: CallOptions): Promise<readonly MarketStatus[]> {
+    return parseMarketStatus(await ask({ ...MARKET_STATUS_EXPECTATION, symbol: null, parameters: {} }, call));
+  }
+
+  async function intraday(asked: IntradayRequest, call?: CallOptions): Promise<PriceHistory> {
+    const wanted = { ...asked, symbol: vendorSymbol(asked.symbol) };
+    return parseIntraday(await ask(intradayCall(wanted), call), wanted);
+  }
+
+  async function news(wanted: NewsRequest, call?: CallOptions): Promise<NewsFeed> {
+    return parseNews(await ask({ ...NEWS_EXPECTATION, symbol: null, parameters: newsParameters(wanted) }, call));
+  }
+
   return {
     quote,
     fundamentals: bySymbol({ expectation: OVERVIEW_EXPECTATION, parse: parseOverview }),
@@ -85,6 +109,10 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     splits: bySymbol({ expectation: SPLITS_EXPECTATION, parse: parseSplits }),
     history,
     search,
+    movers,
+    marketStatus,
+    intraday,
+    news,
     close: () => requester.close(),
   };
 }

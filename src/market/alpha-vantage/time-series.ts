@@ -3,6 +3,7 @@ import { BadResponseError, NoDataError } from '../errors.ts';
 import type { HistoryRequest } from '../market-source.ts';
 import type { Payload } from './classify.ts';
 import { type Fields, fieldsOf, isJsonObject } from './fields.ts';
+import { ianaZone } from './iana-zone.ts';
 import { NEW_YORK } from './new-york.ts';
 import { dateOf, dateOrDateTimeOf, numberOf, textOf, wholeNumberOf } from './values.ts';
 import { echoedSymbol } from './vendor-symbol.ts';
@@ -24,12 +25,26 @@ export function historyExpectation({ interval, adjusted }: HistoryRequest) {
 /** Reads a series of bars, oldest first. */
 export function parseHistory(payload: Payload, request: HistoryRequest): PriceHistory {
   const { symbol, interval, adjusted } = request;
+  return { ...readSeries(payload, { symbol, adjusted, timeOf: tradingDate }), interval };
+}
+
+/** What a series of any bar length is read with. */
+export interface SeriesReading {
+  readonly symbol: string;
+  readonly adjusted: boolean;
+  /** The time of a bar out of its stamp, in a form that sorts as text; null for a stamp that is none. */
+  timeOf(stamp: unknown): string | null;
+}
+
+/** Reads the bars of any length, oldest first. */
+export function readSeries(payload: Payload, reading: SeriesReading): Omit<PriceHistory, 'interval'> {
+  const { symbol, adjusted } = reading;
   const head = payload.kind === 'json' ? readMetaData(payload.whole['Meta Data'], symbol) : unsaid(symbol);
   const rows = payload.kind === 'json' ? jsonRows(payload.data) : payload.rows.map(fieldsOf).map(withTimestamp);
   if (rows.length === 0) throw new NoDataError(`The upstream has no bars for ${symbol}.`);
   // Newest first so far, but the order of a JSON object is no contract.
-  const bars = rows.map(([time, fields]) => parseBar(time, fields, adjusted)).sort(byTime);
-  return { ...head, interval, adjusted, bars };
+  const bars = rows.map(([time, fields]) => parseBar(time, fields, reading)).sort(byTime);
+  return { ...head, adjusted, bars };
 }
 
 type Head = Pick<PriceHistory, 'symbol' | 'lastRefreshed' | 'timeZone'>;
@@ -48,16 +63,6 @@ function unsaid(symbol: string): Head {
   return { symbol, lastRefreshed: null, timeZone: NEW_YORK };
 }
 
-/** The vendor dates the bars of every exchange in US/Eastern, London and Bombay too. */
-function ianaZone(zone: string | null): string {
-  if (zone === null || zone.startsWith('US/Eastern')) return NEW_YORK;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
-    return NEW_YORK; // Not a zone's name; stock bars have never had another one.
-  }
-}
-
 type Row = readonly [time: unknown, fields: Fields];
 
 function jsonRows(data: unknown): readonly Row[] {
@@ -69,12 +74,16 @@ function jsonRows(data: unknown): readonly Row[] {
 }
 
 function withTimestamp(fields: Fields): Row {
-  return [fields.get('timestamp'), fields];
+  return [fields.get('timestamp') ?? fields.get('time'), fields];
 }
 
-function parseBar(stamp: unknown, fields: Fields, adjusted: boolean): Bar {
-  // Years ago the period in progress was stamped with a time of day.
-  const time = dateOf(dateOrDateTimeOf(stamp)?.slice(0, 10));
+/** Years ago the period in progress was stamped with a time of day. */
+function tradingDate(stamp: unknown): string | null {
+  return dateOf(dateOrDateTimeOf(stamp)?.slice(0, 10));
+}
+
+function parseBar(stamp: unknown, fields: Fields, { adjusted, timeOf }: SeriesReading): Bar {
+  const time = timeOf(stamp);
   if (time === null) throw new BadResponseError("One of the upstream's bars has no readable date.");
   return {
     time,

@@ -23,6 +23,12 @@ export function echoedSymbol(echoed: unknown, asked: string): string {
   return echoed.trim().toUpperCase();
 }
 
+/** A ticker that can be asked for again, or null: lists of many securities hold some that no client could name. */
+export function tickerOf(value: unknown): string | null {
+  const ticker = typeof value === 'string' ? value.trim().toUpperCase() : '';
+  return /^[A-Z0-9.^:&+-]{1,24}$/.test(ticker) ? ticker : null;
+}
+
 function comparable(symbol: string): string {
   return symbol
     .trim()

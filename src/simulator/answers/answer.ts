@@ -2,6 +2,10 @@ import type { SimulatedMarket } from '../simulated-market.ts';
 import type { Body } from './body.ts';
 import { dividendsAnswer, splitsAnswer } from './corporate-actions.ts';
 import { earningsAnswer } from './earnings.ts';
+import { intradayAnswer } from './intraday.ts';
+import { marketStatusAnswer } from './market-status.ts';
+import { moversAnswer } from './movers.ts';
+import { newsAnswer } from './news.ts';
 import { overviewAnswer } from './overview.ts';
 import type { Query } from './query.ts';
 import { quoteAnswer } from './quote.ts';
@@ -43,6 +47,14 @@ export function answer(query: Query, market: SimulatedMarket): Body {
       return timeSeriesAnswer(query, market, { period: 'monthly', adjusted: false });
     case 'TIME_SERIES_MONTHLY_ADJUSTED':
       return timeSeriesAnswer(query, market, { period: 'monthly', adjusted: true });
+    case 'TIME_SERIES_INTRADAY':
+      return intradayAnswer(query, market);
+    case 'TOP_GAINERS_LOSERS':
+      return moversAnswer(market);
+    case 'MARKET_STATUS':
+      return marketStatusAnswer(market);
+    case 'NEWS_SENTIMENT':
+      return newsAnswer(query, market);
     default:
       return noSuchFunction(query.functionName);
   }

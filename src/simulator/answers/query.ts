@@ -6,6 +6,10 @@ export interface Query {
   readonly keywords: string;
   readonly csv: boolean;
   readonly outputSize: string;
+  readonly interval: string;
+  readonly tickers: string;
+  readonly topics: string;
+  readonly limit: string;
 }
 
 /** Reads the query string. Nothing is refused here; each answer checks what it needs. */
@@ -18,5 +22,9 @@ export function readQuery(parameters: URLSearchParams): Query {
     keywords: read('keywords'),
     csv: read('datatype', 'json') === 'csv',
     outputSize: read('outputsize', 'compact'),
+    interval: read('interval'),
+    tickers: read('tickers'),
+    topics: read('topics'),
+    limit: read('limit'),
   };
 }
