@@ -25,13 +25,18 @@ export function cacheFields(schema: GraphQLSchema, { cache, fields, policyOf }: 
       const field = byCoordinate.get(`${typeName}.${fieldName}`);
       if (field === undefined) return undefined;
       const original: Resolver = config.resolve ?? defaultFieldResolver;
-      const requestFor = createRequests(field, policyOf(field.category));
+      const requestFor = createRequests(field, policyFor(field, policyOf(field.category)));
       const { each } = field;
       const parts = { cache, requestFor, original, scope: field.scope };
       const wrapped = each === null ? one(parts) : list({ ...parts, each });
       return { ...config, resolve: wrapped };
     },
   });
+}
+
+/** Fails closed: until a verified viewer can enter the key, a private answer is stored nowhere. */
+function policyFor({ scope }: CachedField, policy: CachePolicy): CachePolicy {
+  return scope === 'PRIVATE' ? { ...policy, maxAgeMs: 0 } : policy;
 }
 
 type RequestFor = (parent: unknown, args: Arguments) => CacheRequest;

@@ -20,3 +20,14 @@ test('a row says whether its field is for one caller alone', async () => {
   ]);
   await cache.close();
 });
+
+test('a private field is never stored while no viewer is known: each caller has its own answer', async () => {
+  const bare = schemaOf('type Query { own: Int @cached(category: PRICE, scope: PRIVATE) }');
+  const { cache, trace } = createEngine();
+  const schema = cacheFields(bare, { cache, fields: cachedFieldsOf(bare), policyOf: () => requestOf('any').policy });
+  const ask = (own: number) =>
+    graphql({ schema, source: '{ own }', contextValue: { cacheRows: [] }, rootValue: { own } });
+  expect((await ask(1)).data).toEqual({ own: 1 });
+  expect((await ask(2)).data).toEqual({ own: 2 });
+  expect(trace).not.toContain('filled');
+});
