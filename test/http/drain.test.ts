@@ -41,7 +41,7 @@ test('a request in flight when the sockets close is answered', async () => {
   const answer = server.ask('{ quote(symbol: "IBM") { price } }');
   while (server.source.calls.length === 0) await sleep(5);
   const drained = drain({ ...server, graceMs: 5_000, noticeMs: 0 });
-  await sleep(100);
+  while (server.fastify.server.listening) await sleep(5);
   open();
   expect((await answer).body.data).toEqual({ quote: { price: 100.5 } });
   await drained;
@@ -53,7 +53,7 @@ test('a request still on its way on an accepted connection is answered', async (
   await once(socket, 'connect');
   await fetch(readyz);
   const drained = drain({ ...server, graceMs: 5_000, noticeMs: 0 });
-  await sleep(30);
+  while (server.fastify.server.listening) await sleep(5);
   socket.write('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n');
   const [answer] = await once(socket, 'data');
   expect(String(answer)).toContain('HTTP/1.1 200 OK');
