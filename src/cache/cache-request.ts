@@ -12,4 +12,10 @@ export interface CacheRequest {
 }
 
 /** The work done on a miss. It may outlive its caller: it heeds only the signal given to it. */
-export type Load = (signal: AbortSignal) => Promise<unknown>;
+export type Load = (run: LoadRun) => Promise<unknown>;
+
+export interface LoadRun {
+  readonly signal: AbortSignal;
+  /** True: a refresh behind an answer already given. Nobody waits for it, so it may spend less to get its way. */
+  readonly background: boolean;
+}

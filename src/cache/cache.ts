@@ -114,7 +114,7 @@ export class Cache {
     const done = current !== null && freshnessOf(current, this.#options.now()) === 'fresh';
     if (done || this.#remembered(look.failure) !== null) return this.#releaseBehind(lease);
     this.#options.onEvent({ kind: 'refresh-started', request });
-    await this.#loadUnderLease(request, load, lease);
+    await this.#loadUnderLease(request, (run) => load({ ...run, background: true }), lease);
   }
 
   /** Tries for the lease until a value, a failure, the lease or the end of the wait has come. */

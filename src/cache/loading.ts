@@ -32,7 +32,11 @@ export async function runLoad(request: CacheRequest, load: Load, options: Loadin
   const startedAt = now();
   onEvent({ kind: 'load-started', request });
   try {
-    const value = await loadWithin(load, loadDeadlineMs, () => errors.timeout(loadDeadlineMs));
+    const value = await loadWithin(
+      (signal) => load({ signal, background: false }),
+      loadDeadlineMs,
+      () => errors.timeout(loadDeadlineMs),
+    );
     const storedAt = now();
     const loadMs = storedAt - startedAt;
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });

@@ -129,7 +129,7 @@ test('ends a wait that has no end in sight with a typed error', async () => {
 test('ends a load that hangs at its deadline, aborts it, and frees the key', async () => {
   const { cache } = createEngine({ loadDeadlineMs: 20 });
   let aborted = false;
-  const served = await cache.getOrLoad(requestOf('k'), (signal) => {
+  const served = await cache.getOrLoad(requestOf('k'), ({ signal }) => {
     signal.addEventListener('abort', () => {
       aborted = true;
     });
