@@ -30,10 +30,11 @@ type Logger = ReturnType<typeof createLogger>;
 /** The store without Redis may hold this much, bytes. */
 const MEMORY_STORE_MAX_BYTES = 256 * 1024 * 1024;
 /** How long a near copy is used when nobody tells us of changes elsewhere, ms. */
-const NEAR_WITH_REDIS_MS = 1000;
+const NEAR_UNTRACKED_MS = 1000;
 /** A load may wait for its turn and be read to the end: this much beyond the call's own deadline, ms. */
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
+const HOUR_MS = 3_600_000;
 
 /** Runs the gateway until a signal ends it. What `penstock serve` does. */
 export async function serve(): Promise<void> {
@@ -68,7 +69,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     loadDeadlineMs: config.upstream.timeoutMs + LOAD_MARGIN_MS,
     pollMs: POLL_MS,
     nearMaxBytes: config.cache.nearMaxBytes,
-    nearMaxAgeMs: config.redis.url === null ? Number.POSITIVE_INFINITY : NEAR_WITH_REDIS_MS,
+    nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
   });
   const policyOf = createPolicyOf(config);
@@ -157,7 +158,7 @@ function connectStore(
   // The guard keeps the deadline; the client's own, later, only clears up behind it.
   const client = connectRedis({ url, deadlineMs: 2 * deadlineMs, onError });
   const connected = (): boolean => client.status === 'ready';
-  const store = new GuardedStore(new RedisStore(client, keyPrefix), {
+  const store = new GuardedStore(new RedisStore(client, { prefix: keyPrefix, tagTtlMs: tagTtlMs(config) }), {
     deadlineMs,
     connected,
     onChange: (change) => {
@@ -169,6 +170,14 @@ function connectStore(
     void store.probe();
   });
   return { store, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
+}
+
+/** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */
+function tagTtlMs({ cache }: Config): number {
+  const lives = Object.values(cache.policies).map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) =>
+    Math.max(maxAgeMs + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
+  );
+  return 2 * Math.max(...lives) + HOUR_MS;
 }
 
 function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {

@@ -1,6 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 import { assertFaithful } from './faithful.ts';
+import type { EntryTags } from './tags.ts';
 
 /** What lies in the store: a value, or the knowledge that there is none. */
 export type Entry = {
@@ -10,6 +11,8 @@ export type Entry = {
   readonly freshUntil: number;
   /** How long the load took: what a miss of this entry costs. */
   readonly loadMs: number;
+  /** The request's tags as they were before the load began. */
+  readonly tags: EntryTags;
 } & (
   | {
       readonly kind: 'value';
@@ -28,8 +31,12 @@ export type ErrorRecord = Readonly<Record<string, string | number>>;
 /** What a failed load leaves behind for the seconds of its back-off. */
 export interface FailureMarker {
   readonly error: ErrorRecord;
-  /** Epoch ms. */
+  /** Epoch ms: nobody tries again before. */
   readonly until: number;
+  /** How many loads have failed in a row. */
+  readonly failures: number;
+  /** As they were before the load began: an invalidation clears the marker too. */
+  readonly tags: EntryTags;
 }
 
 /** The first byte tells how the rest is encoded; anything else is unreadable. */
@@ -63,15 +70,16 @@ export function decodeEntry(bytes: Buffer): { readonly entry: Entry; readonly te
 
 function entryOf(content: unknown): Entry | null {
   if (!isRecord(content)) return null;
-  const { kind, storedAt, freshUntil, loadMs } = content;
+  const { kind, storedAt, freshUntil, loadMs, tags } = content;
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
+  if (!isTags(tags)) return null;
   if (kind === 'value' && 'value' in content) {
     const { value, staleUntil, fallbackUntil } = content;
     if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
-    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, value };
+    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, tags, value };
   }
   if (kind === 'absent' && isErrorRecord(content.error)) {
-    return { kind, storedAt, freshUntil, loadMs, error: content.error };
+    return { kind, storedAt, freshUntil, loadMs, tags, error: content.error };
   }
   return null;
 }
@@ -85,8 +93,10 @@ export function encodeFailure(marker: FailureMarker): Buffer {
 export function decodeFailure(bytes: Buffer): FailureMarker | null {
   const text = textOf(bytes);
   const marker = text === null ? null : parse(text);
-  if (!isRecord(marker) || typeof marker.until !== 'number' || !isErrorRecord(marker.error)) return null;
-  return { error: marker.error, until: marker.until };
+  if (!isRecord(marker)) return null;
+  const { error, until, failures, tags } = marker;
+  if (typeof until !== 'number' || typeof failures !== 'number' || !isErrorRecord(error) || !isTags(tags)) return null;
+  return { error, until, failures, tags };
 }
 
 function encode(content: unknown): Encoded {
@@ -130,4 +140,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isErrorRecord(value: unknown): value is ErrorRecord {
   return isRecord(value) && Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number');
+}
+
+function isTags(value: unknown): value is EntryTags {
+  return isRecord(value) && Object.values(value).every((ids) => typeof ids === 'string');
 }

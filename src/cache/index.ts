@@ -1,6 +1,6 @@
 export { Cache } from './cache.ts';
 export type { CacheOptions } from './cache.ts';
-export { cacheKeyOf } from './cache-key.ts';
+export { cacheKeyFrom, cacheKeyOf } from './cache-key.ts';
 export type { CacheKey } from './cache-key.ts';
 export type { CacheRequest, Load, LoadRun } from './cache-request.ts';
 export type { ErrorRecord } from './entry.ts';
@@ -11,4 +11,18 @@ export { MemoryStore } from './memory-store.ts';
 export type { CacheStatus, CacheTier, Served, StaleReason } from './outcome.ts';
 export type { CachePolicy } from './policy.ts';
 export { StoreRefusedError, StoreUnavailableError } from './store.ts';
-export type { Deposit, LeaseTry, Look, Store } from './store.ts';
+export type {
+  Deposit,
+  Deposited,
+  Found,
+  InvalidationTarget,
+  LeaseTry,
+  Look,
+  Question,
+  Store,
+  StoreChange,
+  StoreListener,
+  Tracking,
+} from './store.ts';
+export { newTagIds } from './tags.ts';
+export type { InvalidationMode, TagIds } from './tags.ts';

@@ -31,3 +31,8 @@ export function collapsed(served: Served): Served {
 function timesOf(entry: Entry, now: number): Pick<Served, 'ageMs' | 'remainingMs'> {
   return { ageMs: Math.max(0, now - entry.storedAt), remainingMs: entry.freshUntil - now };
 }
+
+/** Epoch ms: when the store may forget an entry. */
+export function keptUntil(entry: Entry): number {
+  return entry.kind === 'absent' ? entry.freshUntil : Math.max(entry.freshUntil, entry.staleUntil, entry.fallbackUntil);
+}

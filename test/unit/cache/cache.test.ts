@@ -105,7 +105,7 @@ test('waits for the holder of the lease in another process, and takes over when 
   expect(value(await second)).toBe(5);
   expect(b.trace).toEqual(['lease-waiting', 'served COLLAPSED ORIGIN']);
 
-  await store.acquire([{ key: requestOf('dead').key, token: 'killed', leaseMs: 3000 }]);
+  await store.acquire([{ key: requestOf('dead').key, token: 'killed', leaseMs: 3000, tags: [] }]);
   const waiting = b.cache.getOrLoad(requestOf('dead'), async () => 6);
   clock.now += 3000;
   expect(value(await waiting)).toBe(6);
@@ -121,7 +121,7 @@ test('ends a wait that has no end in sight with a typed error', async () => {
       if (kind === 'lease-waiting') clock.now += 4000;
     },
   });
-  await store.acquire([{ key: requestOf('k').key, token: 'other', leaseMs: 1_000_000 }]);
+  await store.acquire([{ key: requestOf('k').key, token: 'other', leaseMs: 1_000_000, tags: [] }]);
   const served = await cache.getOrLoad(requestOf('k'), async () => 1);
   expect(() => value(served)).toThrow('did not answer');
 });
@@ -188,8 +188,8 @@ test.each([
   const store = new MemoryStore(10_000, () => 1_800_000_000_000);
   const { cache, trace } = createEngine({ store, nearMaxBytes: 0 });
   const { key } = requestOf('k');
-  await store.acquire([{ key, token: 't', leaseMs: 1000 }]);
-  await store.fill({ key, token: 't', payload, ttlMs: 100_000 });
+  await store.acquire([{ key, token: 't', leaseMs: 1000, tags: [] }]);
+  await store.fill([{ key, token: 't', payload, ttlMs: 100_000, tags: [] }]);
   expect(value(await cache.getOrLoad(requestOf('k'), async () => 1))).toBe(1);
   expect(value(await cache.getOrLoad(requestOf('k'), async () => 2))).toBe(1);
   expect(trace.at(-1)).toBe('served HIT STORE');
