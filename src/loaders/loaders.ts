@@ -4,9 +4,16 @@ import type { CashFlows } from '../market/cash-flow.ts';
 import type { Dividend, Split } from '../market/corporate-actions.ts';
 import type { Fundamentals, PriceHistory, Quote, SymbolMatch } from '../market/domain.ts';
 import type { Earnings } from '../market/earnings.ts';
+import type { EconomicSeries } from '../market/economic-series.ts';
 import type { IncomeStatements } from '../market/income-statement.ts';
 import type { MarketStatus } from '../market/market-status.ts';
-import type { HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market/market-source.ts';
+import type {
+  EconomicRequest,
+  HistoryRequest,
+  IntradayRequest,
+  MarketSource,
+  NewsRequest,
+} from '../market/market-source.ts';
 import type { Movers } from '../market/movers.ts';
 import type { NewsFeed } from '../market/news.ts';
 import { createSettledLoader } from './settled-loader.ts';
@@ -29,6 +36,7 @@ export interface Loaders {
   readonly marketStatuses: DataLoader<'ALL', readonly MarketStatus[], unknown>;
   readonly news: DataLoader<NewsRequest, NewsFeed, unknown>;
   readonly intradays: DataLoader<IntradayRequest, PriceHistory, unknown>;
+  readonly economicSeries: DataLoader<EconomicRequest, EconomicSeries, unknown>;
 }
 
 /** Makes the loaders of one request. They must not outlive it: they keep what they loaded. */
@@ -51,6 +59,9 @@ export function createLoaders(source: MarketSource): Loaders {
     }),
     intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request), {
       cacheKey: ({ symbol, interval }) => `${interval}:${symbol}`,
+    }),
+    economicSeries: createSettledLoader((request: EconomicRequest) => source.economicSeries(request), {
+      cacheKey: ({ indicator, interval, maturity }) => `${indicator}:${interval}:${maturity}`,
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { BalanceSheets } from './balance-sheet.ts';
 import type { CashFlows } from './cash-flow.ts';
 import type { Dividend, Split } from './corporate-actions.ts';
 import type { Earnings } from './earnings.ts';
+import type { EconomicIndicator, EconomicInterval, EconomicSeries, TreasuryMaturity } from './economic-series.ts';
 import type { IncomeStatements } from './income-statement.ts';
 import type { Fundamentals, HistoryInterval, IntradayInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
 import type { MarketStatus } from './market-status.ts';
@@ -33,6 +34,14 @@ export interface NewsRequest {
   readonly size: 50 | 1000;
 }
 
+/** One economic series; the interval is one of those the indicator has. */
+export interface EconomicRequest {
+  readonly indicator: EconomicIndicator;
+  readonly interval: EconomicInterval;
+  /** Of TREASURY_YIELD only; null for every other. */
+  readonly maturity: TreasuryMaturity | null;
+}
+
 /**
  * The upstream market-data API. Every method makes one upstream call and either answers in domain types or rejects
  * with a `MarketSourceError`. It knows no cache and no GraphQL.
@@ -52,4 +61,5 @@ export interface MarketSource {
   marketStatus(options?: CallOptions): Promise<readonly MarketStatus[]>;
   intraday(request: IntradayRequest, options?: CallOptions): Promise<PriceHistory>;
   news(request: NewsRequest, options?: CallOptions): Promise<NewsFeed>;
+  economicSeries(request: EconomicRequest, options?: CallOptions): Promise<EconomicSeries>;
 }

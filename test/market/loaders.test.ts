@@ -24,6 +24,7 @@ const NO_SOURCE: MarketSource = {
   marketStatus: unexpected,
   intraday: unexpected,
   news: unexpected,
+  economicSeries: unexpected,
 };
 
 describe('the loaders of a request', () => {

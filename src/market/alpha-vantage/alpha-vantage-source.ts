@@ -4,9 +4,18 @@ import { CASH_FLOW_EXPECTATION, parseCashFlows } from './cash-flow.ts';
 import { classify, type Expectation, type Payload } from './classify.ts';
 import { DIVIDENDS_EXPECTATION, parseDividends, parseSplits, SPLITS_EXPECTATION } from './corporate-actions.ts';
 import { EARNINGS_EXPECTATION, parseEarnings } from './earnings.ts';
+import { economicCall, parseEconomicSeries } from './economic-series.ts';
 import { INCOME_STATEMENT_EXPECTATION, parseIncomeStatements } from './income-statement.ts';
 import type { MarketStatus } from '../market-status.ts';
-import type { CallOptions, HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market-source.ts';
+import type { EconomicSeries } from '../economic-series.ts';
+import type {
+  CallOptions,
+  EconomicRequest,
+  HistoryRequest,
+  IntradayRequest,
+  MarketSource,
+  NewsRequest,
+} from '../market-source.ts';
 import type { Movers } from '../movers.ts';
 import type { NewsFeed } from '../news.ts';
 import { intradayCall, parseIntraday } from './intraday.ts';
@@ -98,6 +107,10 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseNews(await ask({ ...NEWS_EXPECTATION, symbol: null, parameters: newsParameters(wanted) }, call));
   }
 
+  async function economicSeries(wanted: EconomicRequest, call?: CallOptions): Promise<EconomicSeries> {
+    return parseEconomicSeries(await ask(economicCall(wanted), call), wanted);
+  }
+
   return {
     quote,
     fundamentals: bySymbol({ expectation: OVERVIEW_EXPECTATION, parse: parseOverview }),
@@ -113,6 +126,7 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     marketStatus,
     intraday,
     news,
+    economicSeries,
     close: () => requester.close(),
   };
 }

@@ -2,6 +2,7 @@ import type { SimulatedMarket } from '../simulated-market.ts';
 import type { Body } from './body.ts';
 import { dividendsAnswer, splitsAnswer } from './corporate-actions.ts';
 import { earningsAnswer } from './earnings.ts';
+import { economyAnswer } from './economy.ts';
 import { intradayAnswer } from './intraday.ts';
 import { marketStatusAnswer } from './market-status.ts';
 import { moversAnswer } from './movers.ts';
@@ -55,6 +56,14 @@ export function answer(query: Query, market: SimulatedMarket): Body {
       return marketStatusAnswer(market);
     case 'NEWS_SENTIMENT':
       return newsAnswer(query, market);
+    case 'REAL_GDP':
+    case 'CPI':
+    case 'INFLATION':
+    case 'FEDERAL_FUNDS_RATE':
+    case 'TREASURY_YIELD':
+    case 'UNEMPLOYMENT':
+    case 'NONFARM_PAYROLL':
+      return economyAnswer(query, market);
     default:
       return noSuchFunction(query.functionName);
   }
