@@ -16,7 +16,8 @@ import type {
 } from '../market/market-source.ts';
 import type { Movers } from '../market/movers.ts';
 import type { NewsFeed } from '../market/news.ts';
-import { createSettledLoader } from './settled-loader.ts';
+import { bulkQuoteBatch } from './quote-batch.ts';
+import { createBatchLoader, createSettledLoader } from './settled-loader.ts';
 
 /** The loaders of one request: each asks the source once for a key, however many fields want it. */
 export interface Loaders {
@@ -39,10 +40,18 @@ export interface Loaders {
   readonly economicSeries: DataLoader<EconomicRequest, EconomicSeries, unknown>;
 }
 
+/** How the upstream may be asked. */
+export interface LoaderOptions {
+  /** Whether its plan has bulk quotes. Default: false. */
+  readonly bulkQuotes?: boolean;
+}
+
 /** Makes the loaders of one request. They must not outlive it: they keep what they loaded. */
-export function createLoaders(source: MarketSource): Loaders {
+export function createLoaders(source: MarketSource, { bulkQuotes = false }: LoaderOptions = {}): Loaders {
   return {
-    quotes: createSettledLoader((symbol: string) => source.quote(symbol)),
+    quotes: bulkQuotes
+      ? createBatchLoader(bulkQuoteBatch(source))
+      : createSettledLoader((symbol: string) => source.quote(symbol)),
     fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol)),
     incomeStatements: createSettledLoader((symbol: string) => source.incomeStatements(symbol)),
     balanceSheets: createSettledLoader((symbol: string) => source.balanceSheets(symbol)),

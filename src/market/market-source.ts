@@ -7,6 +7,7 @@ import type { IncomeStatements } from './income-statement.ts';
 import type { Fundamentals, HistoryInterval, IntradayInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
 import type { MarketStatus } from './market-status.ts';
 import type { Movers } from './movers.ts';
+import type { MarketSourceError } from './errors.ts';
 import type { NewsFeed, NewsTopic } from './news.ts';
 
 /** How one upstream call is bounded. */
@@ -48,6 +49,8 @@ export interface EconomicRequest {
  */
 export interface MarketSource {
   quote(symbol: string, options?: CallOptions): Promise<Quote>;
+  /** At most 100 US symbols. By the symbol asked: its quote, or why it has none; one that is left out is unknown. */
+  quotes(symbols: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, Quote | MarketSourceError>>;
   fundamentals(symbol: string, options?: CallOptions): Promise<Fundamentals>;
   incomeStatements(symbol: string, options?: CallOptions): Promise<IncomeStatements>;
   balanceSheets(symbol: string, options?: CallOptions): Promise<BalanceSheets>;

@@ -11,6 +11,7 @@ function unexpected(): never {
 
 const NO_SOURCE: MarketSource = {
   quote: unexpected,
+  quotes: unexpected,
   fundamentals: unexpected,
   incomeStatements: unexpected,
   balanceSheets: unexpected,

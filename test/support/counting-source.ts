@@ -32,6 +32,11 @@ export class CountingSource implements MarketSource {
     return quoteOf(symbol);
   }
 
+  async quotes(symbols: readonly string[]): Promise<ReadonlyMap<string, Quote>> {
+    await this.#called(`quotes:${symbols.join()}`);
+    return new Map(symbols.filter((symbol) => symbol !== UNKNOWN).map((symbol) => [symbol, quoteOf(symbol)]));
+  }
+
   async fundamentals(symbol: string): Promise<Fundamentals> {
     await this.#called(`fundamentals:${symbol}`);
     throw new NoDataError(`There is no company data for ${symbol}.`);

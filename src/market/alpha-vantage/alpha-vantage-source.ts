@@ -1,11 +1,13 @@
 import type { DataSource, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
 import { BALANCE_SHEET_EXPECTATION, parseBalanceSheets } from './balance-sheet.ts';
+import { BULK_QUOTES_EXPECTATION, parseBulkQuotes } from './bulk-quotes.ts';
 import { CASH_FLOW_EXPECTATION, parseCashFlows } from './cash-flow.ts';
 import { classify, type Expectation, type Payload } from './classify.ts';
 import { DIVIDENDS_EXPECTATION, parseDividends, parseSplits, SPLITS_EXPECTATION } from './corporate-actions.ts';
 import { EARNINGS_EXPECTATION, parseEarnings } from './earnings.ts';
 import { economicCall, parseEconomicSeries } from './economic-series.ts';
 import { INCOME_STATEMENT_EXPECTATION, parseIncomeStatements } from './income-statement.ts';
+import type { MarketSourceError } from '../errors.ts';
 import type { MarketStatus } from '../market-status.ts';
 import type { EconomicSeries } from '../economic-series.ts';
 import type {
@@ -70,6 +72,15 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseQuote(payload, symbol, source);
   }
 
+  async function quotes(
+    asked: readonly string[],
+    call?: CallOptions,
+  ): Promise<ReadonlyMap<string, Quote | MarketSourceError>> {
+    const symbol = asked.map(vendorSymbol).join(',');
+    const payload = await ask({ ...BULK_QUOTES_EXPECTATION, symbol: null, parameters: { symbol } }, call);
+    return parseBulkQuotes(payload, asked, source);
+  }
+
   function bySymbol<T>({ expectation, parse }: SymbolFunction<T>) {
     return async (asked: string, call?: CallOptions): Promise<T> => {
       const symbol = vendorSymbol(asked);
@@ -113,6 +124,7 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
 
   return {
     quote,
+    quotes,
     fundamentals: bySymbol({ expectation: OVERVIEW_EXPECTATION, parse: parseOverview }),
     incomeStatements: bySymbol({ expectation: INCOME_STATEMENT_EXPECTATION, parse: parseIncomeStatements }),
     balanceSheets: bySymbol({ expectation: BALANCE_SHEET_EXPECTATION, parse: parseBalanceSheets }),

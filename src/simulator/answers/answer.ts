@@ -1,5 +1,6 @@
 import type { SimulatedMarket } from '../simulated-market.ts';
 import type { Body } from './body.ts';
+import { bulkQuotesAnswer } from './bulk-quotes.ts';
 import { dividendsAnswer, splitsAnswer } from './corporate-actions.ts';
 import { earningsAnswer } from './earnings.ts';
 import { economyAnswer } from './economy.ts';
@@ -20,6 +21,8 @@ export function answer(query: Query, market: SimulatedMarket): Body {
   switch (query.functionName) {
     case 'GLOBAL_QUOTE':
       return quoteAnswer(query, market);
+    case 'REALTIME_BULK_QUOTES':
+      return bulkQuotesAnswer(query, market);
     case 'OVERVIEW':
       return overviewAnswer(query, market);
     case 'INCOME_STATEMENT':
