@@ -17,6 +17,7 @@ export interface Config {
     readonly url: string;
     readonly timeoutMs: number;
     readonly fullHistory: boolean;
+    readonly bulkQuotes: boolean;
   };
   /** `url: null` means the in-process store. */
   readonly redis: { readonly url: string | null; readonly keyPrefix: string };
@@ -84,6 +85,7 @@ function configOf(settings: Settings): Config {
       url: settings.ALPHAVANTAGE_URL ?? ALPHAVANTAGE_URL,
       timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
       fullHistory: settings.UPSTREAM_FULL_HISTORY,
+      bulkQuotes: settings.UPSTREAM_BULK_QUOTES,
     }),
     redis: Object.freeze({ url: settings.REDIS_URL ?? null, keyPrefix: settings.REDIS_KEY_PREFIX }),
     cache: Object.freeze({

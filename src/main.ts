@@ -92,7 +92,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     bodyLimitBytes: graphql.maxBodyBytes,
     createContext: (request): RequestContext => ({
       requestId: request.id,
-      loaders: createLoaders(upstream.source),
+      loaders: createLoaders(upstream.source, { bulkQuotes: config.upstream.bulkQuotes }),
       log: logger,
       debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
       cacheRows: [],

@@ -1,6 +1,7 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { badUserInput } from './bad-user-input.ts';
+import { economicRequestOf } from './economic-request.ts';
 import { cutFeed, newsLimitOf } from './news-limit.ts';
 
 const MAX_SYMBOLS = 100;
@@ -15,6 +16,7 @@ const CHECKS: ReadonlyMap<string, (args: Arguments) => Arguments> = new Map([
   ['Query.search', trimmedKeywords],
   ['Query.news', canonicalNews],
   ['Stock.news', canonicalNews],
+  ['Query.economicSeries', (args) => ({ ...args, ...economicRequestOf(args) })],
 ]);
 
 /** Wraps the fields above on the outside: a check inside a cached resolver would run on misses only. */

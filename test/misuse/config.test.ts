@@ -11,7 +11,13 @@ describe('an empty environment', () => {
       host: '127.0.0.1',
       logLevel: 'info',
       production: false,
-      upstream: { apiKey: null, url: 'https://www.alphavantage.co/query', timeoutMs: 10_000, fullHistory: false },
+      upstream: {
+        apiKey: null,
+        url: 'https://www.alphavantage.co/query',
+        timeoutMs: 10_000,
+        fullHistory: false,
+        bulkQuotes: false,
+      },
       redis: { url: null, keyPrefix: 'penstock' },
       graphql: { introspection: true, debugHeader: true, maxBodyBytes: 1_048_576 },
     });
