@@ -7,6 +7,7 @@ import type { NotFilledReason } from './events.ts';
 import { UnfaithfulValueError } from './faithful.ts';
 import { HeldLease } from './held-lease.ts';
 import { type Loaded, type LoadingOptions, runLoad } from './loading.ts';
+import { SMALL_ENTRY_BYTES } from './memory-pressure.ts';
 import { NearCache } from './near-cache.ts';
 import { freshnessOf } from './freshness.ts';
 import type { CacheTier, Served } from './outcome.ts';
@@ -181,6 +182,10 @@ export class Cache {
       const { payload, textBytes } = encodeEntry(loaded.entry);
       if (payload.length > maxEntryBytes) {
         give('too-big');
+        return await store.release(key, token);
+      }
+      if (payload.length > SMALL_ENTRY_BYTES && this.#options.pressure?.() === 'CRITICAL') {
+        give('pressure');
         return await store.release(key, token);
       }
       const ttlMs = Math.max(1, keptUntil(loaded.entry) - now());

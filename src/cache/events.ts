@@ -1,4 +1,5 @@
 import type { CacheRequest } from './cache-request.ts';
+import type { MemoryPressure } from './memory-pressure.ts';
 import type { Served } from './outcome.ts';
 
 /** Everything the engine does. Logs, counters and tests read the same events. */
@@ -14,9 +15,11 @@ export type CacheEvent =
   /** A stale entry is loaded again behind its reader. */
   | { readonly kind: 'refresh-started'; readonly request: CacheRequest }
   | { readonly kind: 'lease-waiting'; readonly request: CacheRequest }
+  /** The store is fuller, or emptier, than it was. */
+  | { readonly kind: 'pressure-changed'; readonly pressure: MemoryPressure }
   /** The store was out of reach for one command; the request goes on without it. */
   | { readonly kind: 'store-unavailable'; readonly error: unknown };
 
-export type NotFilledReason = 'too-big' | 'unfaithful' | 'lease-lost' | 'store-unavailable';
+export type NotFilledReason = 'too-big' | 'unfaithful' | 'lease-lost' | 'store-unavailable' | 'pressure';
 
 export type OnCacheEvent = (event: CacheEvent) => void;

@@ -3,6 +3,7 @@ import type { Entry, FailureMarker } from './entry.ts';
 import type { ErrorPolicy } from './error-policy.ts';
 import type { OnCacheEvent } from './events.ts';
 import { loadWithin } from './load-deadline.ts';
+import type { MemoryPressure } from './memory-pressure.ts';
 import type { Served } from './outcome.ts';
 import { servedEntry, servedFailure } from './served.ts';
 
@@ -21,6 +22,8 @@ export interface LoadingOptions {
   readonly random: () => number;
   /** The longest a load may take, ms. */
   readonly loadDeadlineMs: number;
+  /** How full the store is, asked when an entry is made. Left out: never full. */
+  readonly pressure?: () => MemoryPressure;
 }
 
 /** Share of the fresh life by which entries made together are spread, so that they do not die together. */
@@ -42,8 +45,9 @@ export async function runLoad(request: CacheRequest, load: Load, options: Loadin
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = request.policy;
     const freshUntil = storedAt + jittered(maxAgeMs, options);
-    const staleUntil = freshUntil + staleWhileRevalidateMs;
-    const fallbackUntil = freshUntil + staleIfErrorMs;
+    const roomy = (options.pressure?.() ?? 'NORMAL') === 'NORMAL';
+    const staleUntil = freshUntil + (roomy ? staleWhileRevalidateMs : 0);
+    const fallbackUntil = freshUntil + (roomy ? staleIfErrorMs : 0);
     const entry: Entry = {
       kind: 'value',
       value: value ?? null,
