@@ -11,7 +11,9 @@ import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-s
 import type { MarketSource } from './market/market-source.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
 import { connectRedis } from './redis/connect.ts';
+import { MemoryWatch } from './redis/memory-watch.ts';
 import { RedisStore } from './redis/redis-store.ts';
+import { readServerInfos } from './redis/server-info.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -34,6 +36,8 @@ const NEAR_WITH_REDIS_MS = 1000;
 /** A load may wait for its turn and be read to the end: this much beyond the call's own deadline, ms. */
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
+/** How often the memory of Redis is looked at, ms. */
+const MEMORY_LOOK_MS = 2000;
 
 /** Runs the gateway until a signal ends it. What `penstock serve` does. */
 export async function serve(): Promise<void> {
@@ -70,6 +74,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     nearMaxBytes: config.cache.nearMaxBytes,
     nearMaxAgeMs: config.redis.url === null ? Number.POSITIVE_INFINITY : NEAR_WITH_REDIS_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
+    pressure: () => redis.memory?.pressure ?? 'NORMAL',
   });
   const policyOf = createPolicyOf(config);
   const schema = buildSchema((bare) => {
@@ -103,6 +108,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     url: `${address}/graphql`,
     async stop() {
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
+      redis.memory?.close();
       await cache.close();
       await upstream.close();
     },
@@ -149,9 +155,11 @@ function connectStore(
   config: Config,
   logger: Logger,
   onEvent: OnCacheEvent,
-): { readonly store: Store; readonly degraded: () => string | null } {
+): { readonly store: Store; readonly memory: MemoryWatch | null; readonly degraded: () => string | null } {
   const { url, keyPrefix } = config.redis;
-  if (url === null) return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), degraded: () => null };
+  if (url === null) {
+    return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), memory: null, degraded: () => null };
+  }
   const { readDeadlineMs: deadlineMs } = config.cache;
   const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });
   // The guard keeps the deadline; the client's own, later, only clears up behind it.
@@ -164,11 +172,18 @@ function connectStore(
       if (change.state === 'open') onError(change.error);
     },
   });
+  const memory = new MemoryWatch({
+    read: () => readServerInfos(client),
+    everyMs: MEMORY_LOOK_MS,
+    onPressure: (pressure) => onEvent({ kind: 'pressure-changed', pressure }),
+    onAdvice: ({ level, message }) => logger[level](message),
+  });
   client.on('ready', () => {
     logger.info('connected to Redis');
     void store.probe();
+    void memory.look();
   });
-  return { store, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
+  return { store, memory, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
 }
 
 function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {
