@@ -11,7 +11,9 @@ import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-s
 import type { MarketSource } from './market/market-source.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
 import { connectRedis } from './redis/connect.ts';
+import { MemoryWatch } from './redis/memory-watch.ts';
 import { RedisStore } from './redis/redis-store.ts';
+import { readServerInfos } from './redis/server-info.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -35,6 +37,8 @@ const NEAR_UNTRACKED_MS = 1000;
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
 const HOUR_MS = 3_600_000;
+/** How often the memory of Redis is looked at, ms. */
+const MEMORY_LOOK_MS = 2000;
 
 /** Runs the gateway until a signal ends it. What `penstock serve` does. */
 export async function serve(): Promise<void> {
@@ -71,6 +75,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     nearMaxBytes: config.cache.nearMaxBytes,
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
+    pressure: () => redis.memory?.pressure ?? 'NORMAL',
   });
   const policyOf = createPolicyOf(config);
   const schema = buildSchema((bare) => {
@@ -104,6 +109,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     url: `${address}/graphql`,
     async stop() {
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
+      redis.memory?.close();
       await cache.close();
       await upstream.close();
     },
@@ -150,9 +156,11 @@ function connectStore(
   config: Config,
   logger: Logger,
   onEvent: OnCacheEvent,
-): { readonly store: Store; readonly degraded: () => string | null } {
+): { readonly store: Store; readonly memory: MemoryWatch | null; readonly degraded: () => string | null } {
   const { url, keyPrefix } = config.redis;
-  if (url === null) return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), degraded: () => null };
+  if (url === null) {
+    return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), memory: null, degraded: () => null };
+  }
   const { readDeadlineMs: deadlineMs } = config.cache;
   const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });
   // The guard keeps the deadline; the client's own, later, only clears up behind it.
@@ -165,11 +173,18 @@ function connectStore(
       if (change.state === 'open') onError(change.error);
     },
   });
+  const memory = new MemoryWatch({
+    read: () => readServerInfos(client),
+    everyMs: MEMORY_LOOK_MS,
+    onPressure: (pressure) => onEvent({ kind: 'pressure-changed', pressure }),
+    onAdvice: ({ level, message }) => logger[level](message),
+  });
   client.on('ready', () => {
     logger.info('connected to Redis');
     void store.probe();
+    void memory.look();
   });
-  return { store, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
+  return { store, memory, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
 }
 
 /** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */

@@ -1,6 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-
-import { assertFaithful } from './faithful.ts';
+import { decodePayload, type Encoded, encodePayload } from './codec.ts';
 import type { EntryTags } from './tags.ts';
 
 /** What lies in the store: a value, or the knowledge that there is none. */
@@ -39,33 +37,16 @@ export interface FailureMarker {
   readonly tags: EntryTags;
 }
 
-/** The first byte tells how the rest is encoded; anything else is unreadable. */
-const JSON_TEXT = 0x01;
-const DEFLATED_JSON_TEXT = 0x02;
-
-/** Shorter text gains too little to be worth the time, bytes. */
-const DEFLATE_FROM_BYTES = 1024;
-/** A damaged entry must not unfold into more memory than any real one, bytes. */
-const INFLATE_MAX_BYTES = 64 * 1024 * 1024;
-
-/** An entry on its way to or from the store. */
-export interface Encoded {
-  readonly payload: Buffer;
-  /** Its size before compression, bytes: about what the entry holds in memory. */
-  readonly textBytes: number;
-}
-
 /** @throws UnfaithfulValueError when the value would come back different from what it was. */
 export function encodeEntry(entry: Entry): Encoded {
-  if (entry.kind === 'value') assertFaithful(entry.value);
-  return encode(entry);
+  return encodePayload(entry);
 }
 
 /** Null for bytes that are no entry of ours: a miss, never an error. */
 export function decodeEntry(bytes: Buffer): { readonly entry: Entry; readonly textBytes: number } | null {
-  const text = textOf(bytes);
-  const entry = text === null ? null : entryOf(parse(text));
-  return text === null || entry === null ? null : { entry, textBytes: text.length };
+  const decoded = decodePayload(bytes);
+  const entry = decoded === null ? null : entryOf(decoded.content);
+  return decoded === null || entry === null ? null : { entry, textBytes: decoded.textBytes };
 }
 
 function entryOf(content: unknown): Entry | null {
@@ -86,52 +67,16 @@ function entryOf(content: unknown): Entry | null {
 
 /** The bytes of a failure marker. */
 export function encodeFailure(marker: FailureMarker): Buffer {
-  return encode(marker).payload;
+  return encodePayload(marker).payload;
 }
 
 /** Null for bytes that are no marker of ours. */
 export function decodeFailure(bytes: Buffer): FailureMarker | null {
-  const text = textOf(bytes);
-  const marker = text === null ? null : parse(text);
+  const marker = decodePayload(bytes)?.content;
   if (!isRecord(marker)) return null;
   const { error, until, failures, tags } = marker;
   if (typeof until !== 'number' || typeof failures !== 'number' || !isErrorRecord(error) || !isTags(tags)) return null;
   return { error, until, failures, tags };
-}
-
-function encode(content: unknown): Encoded {
-  const text = Buffer.from(JSON.stringify(content));
-  const textBytes = text.length;
-  if (textBytes >= DEFLATE_FROM_BYTES) {
-    const deflated = deflateRawSync(text, { level: 1 });
-    if (deflated.length < textBytes) return { payload: tagged(DEFLATED_JSON_TEXT, deflated), textBytes };
-  }
-  return { payload: tagged(JSON_TEXT, text), textBytes };
-}
-
-function tagged(encoding: number, body: Buffer): Buffer {
-  return Buffer.concat([Buffer.of(encoding), body]);
-}
-
-function textOf(bytes: Buffer): Buffer | null {
-  const body = bytes.subarray(1);
-  if (bytes[0] === JSON_TEXT) return body;
-  if (bytes[0] !== DEFLATED_JSON_TEXT) return null;
-  try {
-    return inflateRawSync(body, { maxOutputLength: INFLATE_MAX_BYTES });
-  } catch {
-    // Ignored because unreadable bytes are a miss: the fill that follows replaces them.
-    return null;
-  }
-}
-
-function parse(text: Buffer): unknown {
-  try {
-    return JSON.parse(text.toString('utf8'));
-  } catch {
-    // Ignored for the same reason as above.
-    return null;
-  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

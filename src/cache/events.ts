@@ -1,4 +1,5 @@
 import type { CacheRequest } from './cache-request.ts';
+import type { MemoryPressure } from './memory-pressure.ts';
 import type { Served } from './outcome.ts';
 import type { InvalidationTarget, Tracking } from './store.ts';
 import type { InvalidationMode } from './tags.ts';
@@ -20,9 +21,11 @@ export type CacheEvent =
   | { readonly kind: 'invalidated'; readonly target: InvalidationTarget; readonly mode: InvalidationMode }
   /** Whether the store tells of changes. */
   | { readonly kind: 'tracking'; readonly tracking: Tracking }
+  /** The store is fuller, or emptier, than it was. */
+  | { readonly kind: 'pressure-changed'; readonly pressure: MemoryPressure }
   /** The store was out of reach for one command; the request goes on without it. */
   | { readonly kind: 'store-unavailable'; readonly error: unknown };
 
-export type NotFilledReason = 'too-big' | 'unfaithful' | 'lease-lost' | 'store-unavailable';
+export type NotFilledReason = 'too-big' | 'unfaithful' | 'lease-lost' | 'store-unavailable' | 'pressure';
 
 export type OnCacheEvent = (event: CacheEvent) => void;

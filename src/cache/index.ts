@@ -7,6 +7,7 @@ export type { ErrorRecord } from './entry.ts';
 export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';
 export { GuardedStore } from './guarded-store.ts';
+export type { MemoryPressure } from './memory-pressure.ts';
 export { MemoryStore } from './memory-store.ts';
 export type { CacheStatus, CacheTier, Served, StaleReason } from './outcome.ts';
 export type { CachePolicy } from './policy.ts';

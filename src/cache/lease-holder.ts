@@ -1,11 +1,13 @@
 import DataLoader from 'dataloader';
 import type { CacheKey } from './cache-key.ts';
 import type { CacheRequest, Load } from './cache-request.ts';
-import { type Encoded, encodeEntry, encodeFailure, type Entry, type FailureMarker } from './entry.ts';
+import type { Encoded } from './codec.ts';
+import { encodeEntry, encodeFailure, type Entry, type FailureMarker } from './entry.ts';
 import type { NotFilledReason } from './events.ts';
 import { UnfaithfulValueError } from './faithful.ts';
 import { HeldLease } from './held-lease.ts';
 import { type Loaded, type LoadingOptions, type LoadStart, runLoad } from './loading.ts';
+import { SMALL_ENTRY_BYTES } from './memory-pressure.ts';
 import type { NearTier } from './near-tier.ts';
 import type { Served } from './outcome.ts';
 import type { Reading } from './readings.ts';
@@ -126,7 +128,9 @@ export class LeaseHolder {
   #encoded(entry: Entry): Encoded | NotFilledReason {
     try {
       const encoded = encodeEntry(entry);
-      return encoded.payload.length > this.#options.maxEntryBytes ? 'too-big' : encoded;
+      const { length } = encoded.payload;
+      if (length > this.#options.maxEntryBytes) return 'too-big';
+      return length > SMALL_ENTRY_BYTES && this.#options.pressure?.() === 'CRITICAL' ? 'pressure' : encoded;
     } catch (error) {
       if (!(error instanceof UnfaithfulValueError)) throw error;
       return 'unfaithful';

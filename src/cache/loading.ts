@@ -3,6 +3,7 @@ import type { Entry, FailureMarker } from './entry.ts';
 import type { ErrorPolicy, Verdict } from './error-policy.ts';
 import type { OnCacheEvent } from './events.ts';
 import { loadWithin } from './load-deadline.ts';
+import type { MemoryPressure } from './memory-pressure.ts';
 import type { Served } from './outcome.ts';
 import { servedEntry, servedFailure } from './served.ts';
 import type { EntryTags } from './tags.ts';
@@ -22,6 +23,8 @@ export interface LoadingOptions {
   readonly random: () => number;
   /** The longest a load may take, ms. */
   readonly loadDeadlineMs: number;
+  /** How full the store is, asked when an entry is made. Left out: never full. */
+  readonly pressure?: () => MemoryPressure;
 }
 
 /** What is known before a load begins. */
@@ -56,8 +59,9 @@ export async function runLoad(
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = request.policy;
     const freshUntil = storedAt + jittered(maxAgeMs, options);
-    const staleUntil = freshUntil + staleWhileRevalidateMs;
-    const fallbackUntil = freshUntil + staleIfErrorMs;
+    const roomy = (options.pressure?.() ?? 'NORMAL') === 'NORMAL';
+    const staleUntil = freshUntil + (roomy ? staleWhileRevalidateMs : 0);
+    const fallbackUntil = freshUntil + (roomy ? staleIfErrorMs : 0);
     const times = { storedAt, freshUntil, staleUntil, fallbackUntil, loadMs };
     const entry: Entry = { kind: 'value', value: value ?? null, tags, ...times };
     const served = servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors });
