@@ -31,6 +31,10 @@ export default {
       'cache/index\\.ts$',
       'lib/',
     ]),
+    only('calendar-knows-lib-only', 'When a market trades depends on nothing else here.', 'calendar', [
+      'calendar/',
+      'lib/',
+    ]),
     only('market-knows-lib-only', 'The source knows no GraphQL and no cache.', 'market', ['market/', 'lib/']),
     only('loaders-know-market', 'A loader batches the keys of one request for a source.', 'loaders', [
       'loaders/',
