@@ -18,6 +18,8 @@ export type Entry = {
       readonly staleUntil: number;
       /** Epoch ms: may be served when the load fails before. */
       readonly fallbackUntil: number;
+      /** Why it is fresh for so long; left out: its category's time to live. */
+      readonly why?: string;
     }
   | { readonly kind: 'absent'; readonly error: ErrorRecord }
 );
@@ -66,9 +68,10 @@ function entryOf(content: unknown): Entry | null {
   const { kind, storedAt, freshUntil, loadMs } = content;
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
   if (kind === 'value' && 'value' in content) {
-    const { value, staleUntil, fallbackUntil } = content;
+    const { value, staleUntil, fallbackUntil, why } = content;
     if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
-    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, value };
+    const reason = typeof why === 'string' ? { why } : {};
+    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, value, ...reason };
   }
   if (kind === 'absent' && isErrorRecord(content.error)) {
     return { kind, storedAt, freshUntil, loadMs, error: content.error };

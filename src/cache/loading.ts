@@ -41,7 +41,8 @@ export async function runLoad(request: CacheRequest, load: Load, options: Loadin
     const loadMs = storedAt - startedAt;
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = request.policy;
-    const freshUntil = storedAt + jittered(maxAgeMs, options);
+    const promised = maxAgeMs === 0 ? null : (request.freshFor?.(storedAt, value) ?? null);
+    const freshUntil = promised?.untilMs ?? storedAt + jittered(maxAgeMs, options);
     const staleUntil = freshUntil + staleWhileRevalidateMs;
     const fallbackUntil = freshUntil + staleIfErrorMs;
     const entry: Entry = {
@@ -52,6 +53,7 @@ export async function runLoad(request: CacheRequest, load: Load, options: Loadin
       staleUntil,
       fallbackUntil,
       loadMs,
+      ...(promised !== null && { why: promised.why }),
     };
     return {
       kind: 'entry',
