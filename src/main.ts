@@ -1,6 +1,7 @@
 import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
+import { createMarketFreshness } from './freshness/market-freshness.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
 import { buildSchema } from './graphql/schema.ts';
@@ -72,10 +73,16 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     maxEntryBytes: config.cache.maxEntryBytes,
   });
   const policyOf = createPolicyOf(config);
+  const { lengthens, settlingMs } = config.cache.calendar;
+  const freshForOf = createMarketFreshness({
+    lengthens: new Map(Object.entries(lengthens)),
+    settlingMs,
+    random: Math.random,
+  });
   const schema = buildSchema((bare) => {
     const fields = cachedFieldsOf(bare);
     logPolicies(logger, fields, policyOf);
-    return cacheFields(bare, { cache, fields, policyOf });
+    return cacheFields(bare, { cache, fields, policyOf, freshForOf });
   });
   const { graphql } = config;
   const apollo = createApolloServer({
