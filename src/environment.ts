@@ -124,6 +124,16 @@ export const Environment = z.object({
     [0, YEAR_SECONDS],
     'How long "there is none" (an unknown symbol) is remembered.',
   ),
+  CACHE_CALENDAR: oneOf(
+    ['on', 'off'],
+    'on',
+    'Whether quotes, movers and bars of New York stay fresh while their market is closed. A category whose time to live is set keeps it.',
+  ),
+  CACHE_CALENDAR_SETTLING_SECONDS: wholeNumber(
+    3600,
+    [0, DAY_MS / 1000],
+    'How long after a close prices may still be corrected: until then the time to live holds.',
+  ),
   CACHE_NEAR_MAX_BYTES: wholeNumber(
     67_108_864,
     [0, 64 * GIB],

@@ -1,6 +1,7 @@
 import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
+import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
 import { buildSchema } from './graphql/schema.ts';
@@ -78,10 +79,16 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     pressure: () => redis.memory?.pressure ?? 'NORMAL',
   });
   const policyOf = createPolicyOf(config);
+  const { lengthens, settlingMs } = config.cache.calendar;
+  const freshForOf = createMarketFreshness({
+    lengthens: new Map(Object.entries(lengthens)),
+    settlingMs,
+    random: Math.random,
+  });
   const schema = buildSchema((bare) => {
     const fields = cachedFieldsOf(bare);
     logPolicies(logger, fields, policyOf);
-    return cacheFields(bare, { cache, fields, policyOf });
+    return cacheFields(bare, { cache, fields, policyOf, freshForOf });
   });
   const { graphql } = config;
   const apollo = createApolloServer({
@@ -190,7 +197,7 @@ function connectStore(
 /** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */
 function tagTtlMs({ cache }: Config): number {
   const lives = Object.values(cache.policies).map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) =>
-    Math.max(maxAgeMs + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
+    Math.max(Math.max(maxAgeMs, LONGEST_MS) + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
   );
   return 2 * Math.max(...lives) + HOUR_MS;
 }

@@ -19,6 +19,8 @@ export type Entry = {
       readonly staleUntil: number;
       /** Epoch ms: may be served when the load fails before. */
       readonly fallbackUntil: number;
+      /** Why it is fresh for so long; left out: its category's time to live. */
+      readonly why?: string;
     }
   | { readonly kind: 'absent'; readonly error: ErrorRecord }
 );
@@ -55,9 +57,10 @@ function entryOf(content: unknown): Entry | null {
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
   if (!isTags(tags)) return null;
   if (kind === 'value' && 'value' in content) {
-    const { value, staleUntil, fallbackUntil } = content;
+    const { value, staleUntil, fallbackUntil, why } = content;
     if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
-    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, tags, value };
+    const reason = typeof why === 'string' ? { why } : {};
+    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, tags, value, ...reason };
   }
   if (kind === 'absent' && isErrorRecord(content.error)) {
     return { kind, storedAt, freshUntil, loadMs, tags, error: content.error };

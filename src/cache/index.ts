@@ -2,7 +2,7 @@ export { Cache } from './cache.ts';
 export type { CacheOptions } from './cache.ts';
 export { cacheKeyFrom, cacheKeyOf } from './cache-key.ts';
 export type { CacheKey } from './cache-key.ts';
-export type { CacheRequest, Load, LoadRun } from './cache-request.ts';
+export type { CacheRequest, FreshFor, FreshUntil, Load, LoadRun } from './cache-request.ts';
 export type { ErrorRecord } from './entry.ts';
 export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';

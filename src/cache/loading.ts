@@ -58,12 +58,19 @@ export async function runLoad(
     const loadMs = storedAt - startedAt;
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = request.policy;
-    const freshUntil = storedAt + jittered(maxAgeMs, options);
+    const promised = maxAgeMs === 0 ? null : (request.freshFor?.(storedAt, value) ?? null);
+    const freshUntil = promised?.untilMs ?? storedAt + jittered(maxAgeMs, options);
     const roomy = (options.pressure?.() ?? 'NORMAL') === 'NORMAL';
     const staleUntil = freshUntil + (roomy ? staleWhileRevalidateMs : 0);
     const fallbackUntil = freshUntil + (roomy ? staleIfErrorMs : 0);
     const times = { storedAt, freshUntil, staleUntil, fallbackUntil, loadMs };
-    const entry: Entry = { kind: 'value', value: value ?? null, tags, ...times };
+    const entry: Entry = {
+      kind: 'value',
+      value: value ?? null,
+      tags,
+      ...times,
+      ...(promised !== null && { why: promised.why }),
+    };
     const served = servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors });
     return { kind: 'entry', entry, served: { ...served, status: 'MISS' } };
   } catch (error) {

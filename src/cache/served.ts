@@ -8,7 +8,10 @@ export function servedEntry(
   { tier, now, errors }: { readonly tier: CacheTier; readonly now: number; readonly errors: ErrorPolicy },
 ): Served {
   const times = timesOf(entry, now);
-  if (entry.kind === 'value') return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ...times };
+  if (entry.kind === 'value') {
+    const why = entry.why === undefined ? {} : { why: entry.why };
+    return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ...times, ...why };
+  }
   return { result: { kind: 'error', error: errors.revive(entry.error) }, status: 'NEGATIVE', tier, ...times };
 }
 

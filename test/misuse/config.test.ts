@@ -71,6 +71,19 @@ describe('times to live', () => {
   });
 });
 
+describe('the calendar', () => {
+  test('lengthens the times of the profile, but none that is set', () => {
+    const { calendar } = loadConfig({ CACHE_TTL_PROFILE: 'economical', CACHE_TTL_HISTORICAL_SECONDS: '60' }).cache;
+    expect(calendar.lengthens).toMatchObject({ PRICE: 3_600_000, REALTIME: 60_000 });
+    expect(calendar.lengthens).not.toHaveProperty('HISTORICAL');
+    expect(calendar.settlingMs).toBe(3_600_000);
+  });
+
+  test('lengthens nothing when it is off', () => {
+    expect(loadConfig({ CACHE_CALENDAR: 'off' }).cache.calendar.lengthens).toEqual({});
+  });
+});
+
 describe('production', () => {
   test('turns the debug header off, unless it is asked for', () => {
     expect(loadConfig({ NODE_ENV: 'production' }).graphql.debugHeader).toBe(false);
