@@ -67,7 +67,7 @@ export class LeaseHolder {
       const tags = this.#near.localTagsOf(request.tags);
       const loaded = await runLoad(request, load, { tags, failures: 0 }, this.#options);
       this.#keepAlone(request, loaded, reading);
-      return { served: loaded.served, current: !reading.overtaken };
+      return { served: loaded.served, current: true };
     } finally {
       this.#near.end(reading);
     }
@@ -92,7 +92,8 @@ export class LeaseHolder {
       this.#onStoreTrouble(error);
       this.#notFilled(request, 'store-unavailable');
       this.#keepAlone(request, loaded, reading);
-      return !reading.overtaken;
+      // Nobody can be asked: those who wait must not wait for another load.
+      return true;
     }
   }
 
