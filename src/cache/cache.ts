@@ -59,7 +59,7 @@ export class Cache {
     const near = this.#near.get(request.key, now);
     if (near !== null) return this.#report(request, this.#servedNow(near, 'NEAR'));
     const running = this.#flights.joinable(request.key);
-    if (running !== null) return running.then((served) => this.#report(request, collapsed(served)));
+    if (running !== null) return running.then((served) => this.#join(request, load, served));
     const flight = this.#flights.start(request.key, () => this.#answer(request, load));
     return flight.then((served) => this.#report(request, served));
   }
@@ -74,6 +74,11 @@ export class Cache {
   async #bypass(request: CacheRequest, load: Load): Promise<Served> {
     const served = await runLoad(request, load, this.#options);
     return this.#report(request, { ...served.served, status: 'BYPASS' });
+  }
+
+  /** Shares what a flight brought, unless that was for its own caller alone: then this one loads for itself. */
+  #join(request: CacheRequest, load: Load, served: Served): Served | Promise<Served> {
+    return served.status === 'BYPASS' ? this.#bypass(request, load) : this.#report(request, collapsed(served));
   }
 
   async #answer(request: CacheRequest, load: Load): Promise<Served> {
@@ -172,6 +177,7 @@ export class Cache {
     const { key, token } = lease;
     const give = (reason: NotFilledReason): void => onEvent({ kind: 'not-filled', request, reason });
     try {
+      if (loaded.kind === 'kept-out') return await store.release(key, token);
       if (loaded.kind === 'failure') {
         const ttlMs = loaded.marker.until - now();
         if (ttlMs < 1) return await store.release(key, token);

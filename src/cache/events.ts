@@ -17,6 +17,6 @@ export type CacheEvent =
   /** The store was out of reach for one command; the request goes on without it. */
   | { readonly kind: 'store-unavailable'; readonly error: unknown };
 
-export type NotFilledReason = 'too-big' | 'unfaithful' | 'lease-lost' | 'store-unavailable';
+export type NotFilledReason = 'too-big' | 'unfaithful' | 'viewer-touched' | 'lease-lost' | 'store-unavailable';
 
 export type OnCacheEvent = (event: CacheEvent) => void;
