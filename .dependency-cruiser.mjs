@@ -31,6 +31,7 @@ export default {
       'cache/index\\.ts$',
       'lib/',
     ]),
+    only('auth-knows-lib-only', 'Who asks is known before anything else is.', 'auth', ['auth/', 'lib/']),
     only('market-knows-lib-only', 'The source knows no GraphQL and no cache.', 'market', ['market/', 'lib/']),
     only('loaders-know-market', 'A loader batches the keys of one request for a source.', 'loaders', [
       'loaders/',
@@ -60,6 +61,20 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/redis/' },
       to: { path: 'node_modules/ioredis' },
+    },
+    {
+      name: 'auth-front-door',
+      comment: 'Outside src/auth, import src/auth/index.ts and nothing else of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/auth/' },
+      to: { path: '^src/auth/', pathNot: '^src/auth/index\\.ts$' },
+    },
+    {
+      name: 'jose-behind-auth',
+      comment: 'Only src/auth verifies tokens.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/auth/' },
+      to: { path: 'node_modules/jose' },
     },
     {
       name: 'nobody-imports-main',

@@ -136,6 +136,19 @@ export const Environment = z.object({
     [100, 600_000],
     'How soon the lease of a process that died is free; renewed while a load runs.',
   ),
+  AUTH_JWKS_URL: secret(isHttpUrl, {
+    expected: 'an http:// or https:// URL',
+    fallback: 'unset',
+    meaning: 'The key set (JWKS) of the issuer whose bearer tokens say who asks: RS, PS, ES and EdDSA signatures.',
+  }),
+  AUTH_JWT_SECRET: secret((value) => !value.includes('-----BEGIN'), {
+    expected: 'a secret text, not a PEM key',
+    fallback: 'unset',
+    meaning:
+      'Instead of AUTH_JWKS_URL: the secret that tokens are signed with (HS256, HS384, HS512); at least 32 bytes with NODE_ENV=production. Neither set: tokens are ignored and nobody is signed in.',
+  }),
+  AUTH_ISSUER: optionalText('unset: any', 'The `iss` that every token must have.'),
+  AUTH_AUDIENCE: optionalText('unset: any', 'What the `aud` of every token must be, or have among others.'),
   INTROSPECTION: oneOf(['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
   DEBUG_HEADER: z.enum(['on', 'off'], 'on or off').optional().register(docs, {
     expected: 'on or off',
@@ -219,6 +232,11 @@ function text(fallback: string, form: RegExp, doc: Pick<SettingDoc, 'expected' |
     .regex(form, doc.expected)
     .default(fallback)
     .register(docs, { ...doc, fallback });
+}
+
+function optionalText(fallback: string, meaning: string) {
+  const expected = 'a text';
+  return z.string().optional().register(docs, { expected, fallback, meaning });
 }
 
 /** A variable that may stay unset. */

@@ -1,9 +1,12 @@
+import type { GraphQLSchema } from 'graphql';
+
+import { createIdentify } from './auth/index.ts';
 import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
-import { buildSchema } from './graphql/schema.ts';
+import { buildSchema, type SchemaTransform } from './graphql/schema.ts';
 import { drain } from './http/drain.ts';
 import { createHttpServer } from './http/server.ts';
 import { createLoaders } from './loaders/index.ts';
@@ -53,8 +56,12 @@ export async function serve(): Promise<void> {
   logger.info('stopped');
 }
 
-/** Builds the gateway from its parts and listens. The only place that knows them all. */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+/** Builds the gateway from its parts and listens. The only place that knows them all. `build`: the public schema. */
+export async function startGateway(
+  config: Config,
+  logger: Logger,
+  build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
+): Promise<Gateway> {
   const upstream = await startUpstream(config, logger);
   const onEvent = createCacheLog(logger);
   const redis = connectStore(config, logger, onEvent);
@@ -72,10 +79,15 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     maxEntryBytes: config.cache.maxEntryBytes,
   });
   const policyOf = createPolicyOf(config);
-  const schema = buildSchema((bare) => {
+  const schema = build((bare) => {
     const fields = cachedFieldsOf(bare);
     logPolicies(logger, fields, policyOf);
-    return cacheFields(bare, { cache, fields, policyOf });
+    return cacheFields(bare, {
+      cache,
+      fields,
+      policyOf,
+      onViewerTouched: config.production ? 'keep-out' : 'refuse',
+    });
   });
   const { graphql } = config;
   const apollo = createApolloServer({
@@ -89,8 +101,10 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     apollo,
     logger,
     bodyLimitBytes: graphql.maxBodyBytes,
-    createContext: (request): RequestContext => ({
+    identify: createIdentify(config.auth, Date.now),
+    createContext: (request, viewer): RequestContext => ({
       requestId: request.id,
+      viewer,
       loaders: createLoaders(upstream.source),
       log: logger,
       debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',

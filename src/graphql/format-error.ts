@@ -20,6 +20,7 @@ const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'UNAUTHENTICATED',
+  'VIEWER_TOUCHED',
 ]);
 
 /** What a code may bring along, and no more: extensions are part of the contract. */

@@ -71,6 +71,7 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
   const health: GraphServer['health'] = { ready: true, degraded: null };
   const fastify = createHttpServer({
     apollo,
+    identify: async () => ({ kind: 'anonymous' }),
     createContext: () => ({ ...contextOver(source, log), debug, cacheRows: [...cacheRows] }),
     logger: log,
     bodyLimitBytes,
@@ -104,9 +105,13 @@ export async function post(url: string, body: unknown): Promise<Answer> {
   return { status: response.status, body: JSON.parse(await response.text()) };
 }
 
-function contextOver(source: CountingSource, log: Logger): Pick<RequestContext, 'requestId' | 'loaders' | 'log'> {
+function contextOver(
+  source: CountingSource,
+  log: Logger,
+): Pick<RequestContext, 'requestId' | 'viewer' | 'loaders' | 'log'> {
   return {
     requestId: randomUUID(),
+    viewer: null,
     loaders: createLoaders(source),
     log,
   };
