@@ -33,6 +33,8 @@ export interface Config {
     readonly policies: Readonly<Record<CacheCategory, CachePolicy>>;
   };
   readonly auth: AuthSettings;
+  /** Of the watchlists: `file:…` or `postgres://…`. */
+  readonly database: { readonly url: string };
   readonly graphql: {
     readonly introspection: boolean;
     readonly debugHeader: boolean;
@@ -104,6 +106,7 @@ function configOf(settings: Settings): Config {
       issuer: settings.AUTH_ISSUER ?? null,
       audience: settings.AUTH_AUDIENCE ?? null,
     }),
+    database: Object.freeze({ url: settings.DATABASE_URL }),
     graphql: Object.freeze({
       introspection: settings.INTROSPECTION === 'on',
       debugHeader: (settings.DEBUG_HEADER ?? (production ? 'off' : 'on')) === 'on',

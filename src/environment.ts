@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { parseRedisUrl } from './redis/redis-url.ts';
+import { parseDatabaseUrl } from './watchlists/database-url.ts';
 
 export const CACHE_CATEGORIES = [
   'REALTIME',
@@ -50,6 +51,7 @@ export const PROFILES = {
 
 /** The vendor's own address. */
 export const ALPHAVANTAGE_URL = 'https://www.alphavantage.co/query';
+const DATABASE_FORM = 'file:path or postgres://[user:password@]host[:port]/database';
 const DAY_MS = 86_400_000;
 export const YEAR_SECONDS = 31_536_000;
 const GIB = 1_073_741_824;
@@ -149,6 +151,16 @@ export const Environment = z.object({
   }),
   AUTH_ISSUER: optionalText('unset: any', 'The `iss` that every token must have.'),
   AUTH_AUDIENCE: optionalText('unset: any', 'What the `aud` of every token must be, or have among others.'),
+  DATABASE_URL: z
+    .string()
+    .refine((value) => parseDatabaseUrl(value) !== null, DATABASE_FORM)
+    .default('file:data/penstock.db')
+    .register(docs, {
+      expected: DATABASE_FORM,
+      fallback: 'file:data/penstock.db',
+      meaning: 'Where watchlists are kept: a SQLite file, made with its folder when missing, or Postgres.',
+      secret: true,
+    }),
   INTROSPECTION: oneOf(['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
   DEBUG_HEADER: z.enum(['on', 'off'], 'on or off').optional().register(docs, {
     expected: 'on or off',

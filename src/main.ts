@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 
 import { createIdentify } from './auth/index.ts';
@@ -19,6 +20,7 @@ import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
+import { openWatchlists } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -78,6 +80,12 @@ export async function startGateway(
     nearMaxAgeMs: config.redis.url === null ? Number.POSITIVE_INFINITY : NEAR_WITH_REDIS_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
   });
+  const watchlists = openWatchlists({
+    url: config.database.url,
+    now: Date.now,
+    newId: randomUUID,
+    onTrouble: (error) => logger.error({ err: error }, 'the database of the watchlists is out of reach'),
+  });
   const policyOf = createPolicyOf(config);
   const schema = build((bare) => {
     const fields = cachedFieldsOf(bare);
@@ -106,6 +114,7 @@ export async function startGateway(
       requestId: request.id,
       viewer,
       loaders: createLoaders(upstream.source),
+      watchlists,
       log: logger,
       debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
       cacheRows: [],
@@ -117,6 +126,7 @@ export async function startGateway(
     url: `${address}/graphql`,
     async stop() {
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
+      await watchlists.close();
       await cache.close();
       await upstream.close();
     },

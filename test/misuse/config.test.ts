@@ -172,6 +172,32 @@ describe('sign-in', () => {
   });
 });
 
+describe('database URLs', () => {
+  test.each([
+    'file:x.db',
+    'file:data/x.db',
+    'file:/var/x.db',
+    'file:///var/x.db',
+    'postgres://u:p@h/d',
+    'postgresql://h',
+  ])('%s is taken', (url) => {
+    expect(loadConfig({ DATABASE_URL: url }).database.url).toBe(url);
+  });
+
+  test.each(['data/x.db', 'file:', 'file://host/x.db', 'file:x.db?mode=ro', 'mysql://h/d', 'postgres://:s3cret'])(
+    '%s is refused, and not repeated',
+    (url) => {
+      expect(faultsOf({ DATABASE_URL: url })).toEqual([
+        'DATABASE_URL: expected file:path or postgres://[user:password@]host[:port]/database; got something else (not shown).',
+      ]);
+    },
+  );
+
+  test('without one, it is a file of its own', () => {
+    expect(loadConfig({}).database.url).toBe('file:data/penstock.db');
+  });
+});
+
 describe('Redis URLs', () => {
   test.each(['redis://h:6379/0', 'rediss://:p@h', 'redis+sentinel://a:1,b:2/main', 'redis+cluster://a:1,b:2'])(
     '%s is taken',

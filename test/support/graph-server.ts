@@ -10,6 +10,7 @@ import { buildSchema } from '../../src/graphql/schema.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLoaders } from '../../src/loaders/index.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
+import { openWatchlists } from '../../src/watchlists/index.ts';
 import { CountingSource } from './counting-source.ts';
 
 /** An answer of the endpoint, read loosely: the tests say what they expect of it. */
@@ -44,6 +45,13 @@ export interface GraphServerOptions {
   /** Whether the rows are shown. Default: when there are any. */
   readonly debug?: boolean;
 }
+
+const NO_WATCHLISTS = openWatchlists({
+  url: 'file:/dev/null/none.db',
+  now: Date.now,
+  newId: randomUUID,
+  onTrouble: () => undefined,
+});
 
 /** Starts the real listener on a free port. */
 export async function startGraphServer(options: GraphServerOptions = {}): Promise<GraphServer> {
@@ -108,10 +116,11 @@ export async function post(url: string, body: unknown): Promise<Answer> {
 function contextOver(
   source: CountingSource,
   log: Logger,
-): Pick<RequestContext, 'requestId' | 'viewer' | 'loaders' | 'log'> {
+): Pick<RequestContext, 'requestId' | 'viewer' | 'loaders' | 'watchlists' | 'log'> {
   return {
     requestId: randomUUID(),
     viewer: null,
+    watchlists: NO_WATCHLISTS,
     loaders: createLoaders(source),
     log,
   };
