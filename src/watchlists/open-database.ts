@@ -11,33 +11,17 @@ import {
   type SqliteStatement,
 } from 'kysely';
 import SqliteFile from 'libsql';
-import { Pool } from 'pg';
 
 import type { DatabaseTarget } from './database-url.ts';
+import { openPostgresPool } from './postgres-pool.ts';
 import type { Database, Tables } from './tables.ts';
-
-/** Every wait for Postgres has an end, ms. */
-const CONNECT_DEADLINE_MS = 2000;
-const STATEMENT_DEADLINE_MS = 5000;
-const MAX_CONNECTIONS = 10;
 
 /** Opens the database. `onTrouble` hears of a connection that broke while nobody used it. */
 export function openDatabase(target: DatabaseTarget, onTrouble: (error: unknown) => void): Database {
   if (target.kind === 'sqlite') {
     return new Kysely<Tables>({ dialect: sqliteDialect(openSqlite(target.path)) });
   }
-  const pool = new Pool({
-    connectionString: target.url,
-    max: MAX_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_DEADLINE_MS,
-    // The server's limit ends the work; ours holds when the server does not answer at all.
-    statement_timeout: STATEMENT_DEADLINE_MS,
-    query_timeout: STATEMENT_DEADLINE_MS,
-    idle_in_transaction_session_timeout: STATEMENT_DEADLINE_MS,
-    keepAlive: true,
-  });
-  pool.on('error', onTrouble);
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresPool(target.url, onTrouble) }) });
 }
 
 function sqliteDialect(database: SqliteDatabase): Dialect {
