@@ -109,7 +109,10 @@ export async function startGateway(
     apollo,
     logger,
     bodyLimitBytes: graphql.maxBodyBytes,
-    identify: createIdentify(config.auth, Date.now),
+    identify: createIdentify(config.auth, {
+      now: Date.now,
+      onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
+    }),
     createContext: (request, viewer): RequestContext => ({
       requestId: request.id,
       viewer,

@@ -3,7 +3,7 @@ import { jwtVerify } from 'jose';
 import type { AuthSettings } from './auth-settings.ts';
 import type { Identity } from './identity.ts';
 import { refusalOf } from './refusal.ts';
-import { type TokenKeys, tokenKeysOf } from './token-keys.ts';
+import { type Surroundings, type TokenKeys, tokenKeysOf } from './token-keys.ts';
 import { viewerOf } from './viewer-of.ts';
 
 /** From the header `Authorization`, if there is one, to who it is. Never rejects. */
@@ -14,10 +14,11 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 /** RFC 6750, 2.1; the name of a scheme has no case. */
 const BEARER = /^Bearer +([A-Za-z0-9._~+/-]+=*) *$/i;
 
-/** Verifies bearer tokens (RFC 7519) as the settings say. `now`: epoch ms. */
-export function createIdentify({ keys, issuer, audience }: AuthSettings, now: () => number): Identify {
+/** Verifies bearer tokens (RFC 7519) as the settings say. */
+export function createIdentify({ keys, issuer, audience }: AuthSettings, surroundings: Surroundings): Identify {
   if (keys.kind === 'none') return async () => ({ kind: 'anonymous' });
-  const tokenKeys = tokenKeysOf(keys, now);
+  const { now } = surroundings;
+  const tokenKeys = tokenKeysOf(keys, surroundings);
   const expected = { ...(issuer !== null && { issuer }), ...(audience !== null && { audience }) };
   return async (authorization) => {
     if (authorization === undefined) return { kind: 'anonymous' };

@@ -9,6 +9,14 @@ export interface TokenKeys {
   readonly algorithms: readonly string[];
 }
 
+/** What verification takes from outside. */
+export interface Surroundings {
+  /** Epoch ms. */
+  readonly now: () => number;
+  /** Hears why the issuer's keys could not be fetched; the caller is told only that they could not. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
 /** The issuer's keys could not be had, and no earlier ones may be used. */
 export class KeysUnavailableError extends Error {}
 
@@ -38,15 +46,17 @@ const BACK_OFF_MS = 1000;
 /** How long the last keys are used while the issuer is out of reach. */
 const OUTAGE_MS = 3_600_000;
 
-/** The keys that the settings name. `now`: epoch ms. */
-export function tokenKeysOf(keys: Exclude<KeySettings, { kind: 'none' }>, now: () => number): TokenKeys {
-  if (keys.kind === 'jwks') return { keyFor: remoteKeys(new URL(keys.url), now), algorithms: PUBLIC_KEY_ALGORITHMS };
+/** The keys that the settings name. */
+export function tokenKeysOf(keys: Exclude<KeySettings, { kind: 'none' }>, surroundings: Surroundings): TokenKeys {
+  if (keys.kind === 'jwks') {
+    return { keyFor: remoteKeys(new URL(keys.url), surroundings), algorithms: PUBLIC_KEY_ALGORITHMS };
+  }
   const secret = new TextEncoder().encode(keys.secret);
   return { keyFor: () => secret, algorithms: SECRET_ALGORITHMS };
 }
 
 /** The issuer's key set (RFC 7517), which survives an outage of the issuer for a while. */
-function remoteKeys(url: URL, now: () => number): JWTVerifyGetKey {
+function remoteKeys(url: URL, { now, onTrouble }: Surroundings): JWTVerifyGetKey {
   const remote = createRemoteJWKSet(url, {
     timeoutDuration: FETCH_DEADLINE_MS,
     cacheMaxAge: KEYS_MAX_AGE_MS,
@@ -62,7 +72,10 @@ function remoteKeys(url: URL, now: () => number): JWTVerifyGetKey {
       return key;
     } catch (error) {
       if (isAboutTheToken(error)) throw error;
-      if (now() >= retryAt) retryAt = now() + BACK_OFF_MS;
+      if (now() >= retryAt) {
+        retryAt = now() + BACK_OFF_MS;
+        onTrouble(error);
+      }
       const known = now() < trustedUntil ? remote.jwks() : undefined;
       if (known === undefined) throw new KeysUnavailableError('the keys are out of reach', { cause: error });
       return createLocalJWKSet(known)(header, token);

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
-
+import type { Logger } from 'pino';
 import type { Identify, RefusalReason, Viewer } from '../auth/index.ts';
 import { sendError } from './graphql-errors.ts';
 
@@ -18,11 +18,14 @@ const WORDS: Readonly<Record<Exclude<RefusalReason, 'keys-unavailable'>, string>
 };
 
 /** An `onRequest` hook that finds out who asks, before the body is read. A refused token refuses the whole request. */
-export function identifyCallers(fastify: FastifyInstance, identify: Identify): onRequestHookHandler {
+export function identifyCallers(fastify: FastifyInstance, identify: Identify, logger: Logger): onRequestHookHandler {
   fastify.decorateRequest(VIEWER, null);
   return async (request, reply) => {
     const identity = await identify(request.headers.authorization);
-    if (identity.kind === 'refused') return refuse(reply, identity.reason);
+    if (identity.kind === 'refused') {
+      logger.info({ requestId: request.id, reason: identity.reason }, 'token refused');
+      return refuse(reply, identity.reason);
+    }
     if (identity.kind === 'viewer') request.setDecorator<Viewer>(VIEWER, identity.viewer);
     return undefined;
   };

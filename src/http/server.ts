@@ -58,7 +58,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    onRequest: identifyCallers(fastify, identify),
+    onRequest: identifyCallers(fastify, identify, logger),
     preHandler: graphiqlForBrowsers,
     onSend: conditionalGet,
     handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(request, viewerOf(request)) }),

@@ -25,7 +25,7 @@ const SETTINGS: AuthSettings = {
 
 const refused = (reason: string) => ({ kind: 'refused', reason });
 const identify = (authorization: string | undefined, settings: Partial<AuthSettings> = {}): Promise<Identity> =>
-  createIdentify({ ...SETTINGS, ...settings }, () => NOW * 1000)(authorization);
+  createIdentify({ ...SETTINGS, ...settings }, { now: () => NOW * 1000, onTrouble: () => undefined })(authorization);
 const bearer = async (claims: Claims, algorithm?: string): Promise<string> =>
   `Bearer ${await signedWith(SECRET, claims, algorithm)}`;
 
@@ -120,8 +120,9 @@ describe('with the key set of an issuer', () => {
   const start = async (keys: readonly SigningKey[], now = Date.now) => {
     server = await startJwksServer(...keys);
     const settings = { keys: { kind: 'jwks', url: server.url }, issuer: null, audience: null } as const;
-    const ask = createIdentify(settings, now);
-    return { server, ask: (token: string) => ask(`Bearer ${token}`) };
+    const troubles: unknown[] = [];
+    const ask = createIdentify(settings, { now, onTrouble: (error) => troubles.push(error) });
+    return { server, troubles, ask: (token: string) => ask(`Bearer ${token}`) };
   };
 
   test.each(['PS256', 'ES256', 'EdDSA'])('a %s token is its subject', async (algorithm) => {
@@ -161,13 +162,14 @@ describe('with the key set of an issuer', () => {
 
   test('an issuer that fails or is silent is told apart from a bad token, and asked again later', async () => {
     let now = Date.now();
-    const { server, ask } = await start([first], () => now);
+    const { server, troubles, ask } = await start([first], () => now);
     const token = await signedBy(first, claims);
     server.become('failing');
     expect(await ask(token)).toEqual(refused('keys-unavailable'));
     server.become([first]);
     expect(await ask(token)).toEqual(refused('keys-unavailable'));
     expect(server.requests()).toBe(1);
+    expect(troubles).toHaveLength(1);
     now += 1001;
     expect(await ask(token)).toMatchObject({ kind: 'viewer' });
   });

@@ -1,7 +1,14 @@
 import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import { type GraphQLFieldResolver, graphql } from 'graphql';
 
-import { type CacheRow, cachedFieldsOf, cacheFields, type OnViewerTouched } from '../../../src/directive/index.ts';
+import {
+  type CacheRow,
+  cachedFieldsOf,
+  cacheFields,
+  type OnViewerTouched,
+  viewerPartOf,
+} from '../../../src/directive/index.ts';
 import { createEngine, requestOf } from '../../support/engine.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -56,6 +63,17 @@ test('a private field is not cached without a viewer, whatever is cached for oth
   expect(data).toEqual({ own: 'nobody' });
   expect(rows).toMatchObject([{ status: 'BYPASS', scope: 'PRIVATE' }]);
   expect(trace.filter((line) => line === 'filled')).toHaveLength(filled);
+});
+
+test('viewers with different subjects never share a key', () => {
+  // Halves of surrogate pairs included: as UTF-8 they would all be one character.
+  const subject = fc.string({ unit: fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('\ud800', '\udc00')) });
+  fc.assert(
+    fc.property(subject, subject, (one, other) => {
+      const [left, right] = [one, other].map((each) => viewerPartOf({ subject: each }));
+      expect(left === right).toBe(one === other);
+    }),
+  );
 });
 
 test('a private key does not show the viewer, and no public key can be like it', async () => {
