@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+
+import { createIdentify } from './auth/index.ts';
 import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
 import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
-import { buildSchema } from './graphql/schema.ts';
+import { buildSchema, type SchemaTransform } from './graphql/schema.ts';
 import { drain } from './http/drain.ts';
 import { createHttpServer } from './http/server.ts';
 import { createLoaders } from './loaders/index.ts';
@@ -19,6 +23,7 @@ import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
+import { openWatchlists } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -59,8 +64,12 @@ export async function serve(): Promise<void> {
   logger.info('stopped');
 }
 
-/** Builds the gateway from its parts and listens. The only place that knows them all. */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+/** Builds the gateway from its parts and listens. The only place that knows them all. `build`: the public schema. */
+export async function startGateway(
+  config: Config,
+  logger: Logger,
+  build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
+): Promise<Gateway> {
   const upstream = await startUpstream(config, logger);
   const onEvent = createCacheLog(logger);
   const redis = connectStore(config, logger, onEvent);
@@ -78,6 +87,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     maxEntryBytes: config.cache.maxEntryBytes,
     pressure: () => redis.memory?.pressure ?? 'NORMAL',
   });
+  const watchlists = openWatchlists({
+    url: config.database.url,
+    now: Date.now,
+    newId: randomUUID,
+    onTrouble: (error) => logger.error({ err: error }, 'the database of the watchlists is out of reach'),
+  });
   const policyOf = createPolicyOf(config);
   const { lengthens, settlingMs } = config.cache.calendar;
   const freshForOf = createMarketFreshness({
@@ -85,10 +100,16 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     settlingMs,
     random: Math.random,
   });
-  const schema = buildSchema((bare) => {
+  const schema = build((bare) => {
     const fields = cachedFieldsOf(bare);
     logPolicies(logger, fields, policyOf);
-    return cacheFields(bare, { cache, fields, policyOf, freshForOf });
+    return cacheFields(bare, {
+      cache,
+      fields,
+      policyOf,
+      freshForOf,
+      onViewerTouched: config.production ? 'keep-out' : 'refuse',
+    });
   });
   const { graphql } = config;
   const apollo = createApolloServer({
@@ -102,8 +123,14 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     apollo,
     logger,
     bodyLimitBytes: graphql.maxBodyBytes,
-    createContext: (request): RequestContext => ({
+    identify: createIdentify(config.auth, {
+      now: Date.now,
+      onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
+    }),
+    createContext: (request, viewer): RequestContext => ({
       requestId: request.id,
+      viewer,
+      watchlists,
       loaders: createLoaders(upstream.source, { bulkQuotes: config.upstream.bulkQuotes }),
       log: logger,
       debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
@@ -117,6 +144,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     async stop() {
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
       redis.memory?.close();
+      await watchlists.close();
       await cache.close();
       await upstream.close();
     },

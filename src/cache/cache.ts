@@ -127,6 +127,8 @@ export class Cache implements StoreListener {
       return this.#report(request, (await started).served);
     }
     const { served, current } = await flight.result;
+    // It was for its own caller alone.
+    if (served.status === 'BYPASS') return this.#bypass(request, load);
     if (current && !flight.outdated) return this.#report(request, collapsed(served));
     // Invalidated since: what it brought is older than this question may be answered with.
     return this.getOrLoad(request, load);

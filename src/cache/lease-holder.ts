@@ -85,6 +85,7 @@ export class LeaseHolder {
   /** The caller has its answer whatever becomes of this. False: invalidated since the load began. */
   async #deposit(request: CacheRequest, lease: LeaseTry, loaded: Loaded, reading: Reading): Promise<boolean> {
     try {
+      if (loaded.kind === 'kept-out') return await this.#options.store.release(lease.key, lease.token);
       if (loaded.kind === 'failure') return await this.#fail(lease, loaded.marker);
       return await this.#fill(request, lease, loaded.entry, reading);
     } catch (error) {
@@ -139,7 +140,7 @@ export class LeaseHolder {
   }
 
   #keepAlone({ key }: CacheRequest, loaded: Loaded, reading: Reading): void {
-    if (loaded.kind === 'failure') return;
+    if (loaded.kind !== 'entry') return;
     const encoded = this.#encoded(loaded.entry);
     if (typeof encoded === 'string') return;
     this.#near.keepAlone(reading, loaded.entry, { key, bytes: encoded.textBytes, now: this.#options.now() });

@@ -1,4 +1,6 @@
 export { type CachedField, cachedFieldsOf } from './cached-fields.ts';
 export { type CachedResolverOptions, cacheFields } from './cached-resolver.ts';
 export type { CacheRow, CachingContext } from './caching-context.ts';
+export type { OnViewerTouched } from './viewer-guard.ts';
+export { type Principal, viewerPartOf } from './viewer-key.ts';
 export { DirectiveError } from './directive-error.ts';

@@ -6,6 +6,7 @@ import type { CashFlow as CashFlowModel, CashFlows as CashFlowsModel } from '../
 import type { Dividend as DividendModel, Split as SplitModel } from '../../market/corporate-actions.ts';
 import type { EconomicPoint as EconomicPointModel, EconomicSeries as EconomicSeriesModel } from '../../market/economic-series.ts';
 import type { IncomeStatement as IncomeStatementModel, IncomeStatements as IncomeStatementsModel } from '../../market/income-statement.ts';
+import type { Watchlist as WatchlistModel } from '../../watchlists/index.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -648,6 +649,89 @@ export type Movers = {
   readonly timeZone: Scalars['String']['output'];
 };
 
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Adds symbols at the end. Those that it has already stay where they are, so asking twice is as good as once. LIMIT_REACHED beyond 100 symbols. */
+  readonly addToWatchlist: Watchlist;
+  /** Makes a list. A symbol given twice is in it once. LIMIT_REACHED beyond 50 lists of a viewer or 100 symbols of a list. */
+  readonly createWatchlist: Watchlist;
+  /** Removes the list for good, and answers true. */
+  readonly deleteWatchlist: Scalars['Boolean']['output'];
+  /** Takes symbols out. Those that it does not have are no error. */
+  readonly removeFromWatchlist: Watchlist;
+  /** Gives the list another name. Two lists may have the same. */
+  readonly renameWatchlist: Watchlist;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationAddToWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  symbols: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationCreateWatchlistArgs = {
+  name: Scalars['String']['input'];
+  symbols?: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationDeleteWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationRemoveFromWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  symbols: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationRenameWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+};
+
 /** One article. Scores of tone run from -1 to 1: -0.35 and less is bearish, 0.35 and more bullish. */
 export type NewsArticle = {
   readonly __typename?: 'NewsArticle';
@@ -764,6 +848,8 @@ export type Query = {
   readonly stock: Stock;
   /** The hubs for several symbols, at most 100, in the order asked. */
   readonly stocks: ReadonlyArray<Stock>;
+  /** The lists of the signed-in viewer, in the order they were made. Error UNAUTHENTICATED without a verified token. */
+  readonly watchlists: ReadonlyArray<Watchlist>;
 };
 
 
@@ -960,6 +1046,23 @@ export type TreasuryMaturity =
   | 'THREE_MONTHS'
   | 'TWO_YEARS';
 
+/** A named list of symbols that belongs to one viewer; nobody else sees it. */
+export type Watchlist = {
+  readonly __typename?: 'Watchlist';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Random, and the list's own for good. */
+  readonly id: Scalars['ID']['output'];
+  /** 1 to 100 characters, without surrounding blanks. */
+  readonly name: Scalars['String']['output'];
+  /** The hubs of its symbols, in the same order. */
+  readonly stocks: ReadonlyArray<Stock>;
+  /** Each once, in the order they were added. */
+  readonly symbols: ReadonlyArray<Scalars['Symbol']['output']>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** 1 for a new list, one more with each change: what `expectedVersion` is compared with. */
+  readonly version: Scalars['Int']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T | Error;
@@ -1055,6 +1158,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Fundamentals: ResolverTypeWrapper<FundamentalsModel>;
   HistoryInterval: HistoryInterval;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IncomeStatement: ResolverTypeWrapper<IncomeStatementModel>;
   IncomeStatements: ResolverTypeWrapper<IncomeStatementsModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1063,6 +1167,7 @@ export type ResolversTypes = {
   MarketType: MarketType;
   Mover: ResolverTypeWrapper<Mover>;
   Movers: ResolverTypeWrapper<Movers>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NewsArticle: ResolverTypeWrapper<NewsArticle>;
   NewsFeed: ResolverTypeWrapper<NewsFeed>;
   NewsTopic: NewsTopic;
@@ -1081,6 +1186,7 @@ export type ResolversTypes = {
   TopicRelevance: ResolverTypeWrapper<TopicRelevance>;
   TradingState: TradingState;
   TreasuryMaturity: TreasuryMaturity;
+  Watchlist: ResolverTypeWrapper<WatchlistModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1100,12 +1206,14 @@ export type ResolversParentTypes = {
   EconomicSeries: EconomicSeriesModel;
   Float: Scalars['Float']['output'];
   Fundamentals: FundamentalsModel;
+  ID: Scalars['ID']['output'];
   IncomeStatement: IncomeStatementModel;
   IncomeStatements: IncomeStatementsModel;
   Int: Scalars['Int']['output'];
   MarketStatus: MarketStatus;
   Mover: Mover;
   Movers: Movers;
+  Mutation: Record<PropertyKey, never>;
   NewsArticle: NewsArticle;
   NewsFeed: NewsFeed;
   PriceHistory: PriceHistoryModel;
@@ -1120,6 +1228,7 @@ export type ResolversParentTypes = {
   SymbolMatch: SymbolMatchModel;
   TickerSentiment: TickerSentiment;
   TopicRelevance: TopicRelevance;
+  Watchlist: WatchlistModel;
 };
 
 export type CachedDirectiveArgs = {
@@ -1390,6 +1499,14 @@ export type MoversResolvers<ContextType = RequestContext, ParentType extends Res
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addToWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationAddToWatchlistArgs, 'id' | 'symbols'>>;
+  createWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationCreateWatchlistArgs, 'name' | 'symbols'>>;
+  deleteWatchlist?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationDeleteWatchlistArgs, 'id'>>;
+  removeFromWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationRemoveFromWatchlistArgs, 'id' | 'symbols'>>;
+  renameWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationRenameWatchlistArgs, 'id' | 'name'>>;
+};
+
 export type NewsArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsArticle'] = ResolversParentTypes['NewsArticle']> = {
   authors?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   bannerImage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1440,6 +1557,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   search?: Resolver<ReadonlyArray<ResolversTypes['SymbolMatch']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'keywords'>>;
   stock?: Resolver<ResolversTypes['Stock'], ParentType, ContextType, RequireFields<QueryStockArgs, 'symbol'>>;
   stocks?: Resolver<ReadonlyArray<ResolversTypes['Stock']>, ParentType, ContextType, RequireFields<QueryStocksArgs, 'symbols'>>;
+  watchlists?: Resolver<ReadonlyArray<ResolversTypes['Watchlist']>, ParentType, ContextType>;
 };
 
 export type QuoteResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
@@ -1510,6 +1628,16 @@ export type TopicRelevanceResolvers<ContextType = RequestContext, ParentType ext
   topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WatchlistResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Watchlist'] = ResolversParentTypes['Watchlist']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stocks?: Resolver<ReadonlyArray<ResolversTypes['Stock']>, ParentType, ContextType>;
+  symbols?: Resolver<ReadonlyArray<ResolversTypes['Symbol']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   AnnualEarnings?: AnnualEarningsResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
@@ -1529,6 +1657,7 @@ export type Resolvers<ContextType = RequestContext> = {
   MarketStatus?: MarketStatusResolvers<ContextType>;
   Mover?: MoverResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NewsArticle?: NewsArticleResolvers<ContextType>;
   NewsFeed?: NewsFeedResolvers<ContextType>;
   PriceHistory?: PriceHistoryResolvers<ContextType>;
@@ -1542,6 +1671,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SymbolMatch?: SymbolMatchResolvers<ContextType>;
   TickerSentiment?: TickerSentimentResolvers<ContextType>;
   TopicRelevance?: TopicRelevanceResolvers<ContextType>;
+  Watchlist?: WatchlistResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {

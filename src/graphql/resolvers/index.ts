@@ -5,11 +5,14 @@ import { PriceHistory } from './price-history.ts';
 import { Query } from './query.ts';
 import { BalanceSheets, CashFlows, Earnings, IncomeStatements } from './reports.ts';
 import { Stock } from './stock.ts';
+import { Mutation, Watchlist, WatchlistQuery } from './watchlists.ts';
 
 /** Every resolver of the public schema; fields not named here are read from their parent. */
 export const resolvers: Resolvers = {
-  Query,
+  Query: { ...Query, ...WatchlistQuery },
+  Mutation,
   Stock,
+  Watchlist,
   PriceHistory,
   EconomicSeries,
   IncomeStatements,
