@@ -42,7 +42,7 @@ function variations({
   query,
   selection,
 }: CachedFieldQueries): Readonly<Record<string, Asked>> {
-  const args = field.args.map((argument) => ({ argument, value: valueOf(coordinate, argument) }));
+  const args = field.args.map((argument) => ({ argument, value: givenFor(coordinate, argument) }));
   const written = args.map(({ argument: { name, type }, value }) => `${name}: ${literalOf(type, value)}`);
   const declared = args.map(({ argument: { name, type } }) => `$${name}: ${type}`);
   const passed = args.map(({ argument: { name } }) => `${name}: $${name}`).join(', ');
@@ -80,7 +80,7 @@ function variations({
 }
 
 /** What a client may write where it writes nothing: the default, or null. */
-function valueOf(coordinate: string, argument: GraphQLArgument): unknown {
+function givenFor(coordinate: string, argument: GraphQLArgument): unknown {
   return isRequiredArgument(argument) ? sampleOf(coordinate, argument) : (argument.defaultValue ?? null);
 }
 

@@ -8,6 +8,14 @@ import { untilReady } from './until-ready.ts';
 /** A Thursday evening in New York, after the close: every figure of the simulator follows from it. */
 const NOW = Date.UTC(2026, 6, 30, 22);
 
+/** A key has few calls and nothing is asked beforehand that a test did not ask. */
+const UNLIMITED = {
+  UPSTREAM_LIMIT_PER_SECOND: '0',
+  UPSTREAM_LIMIT_PER_MINUTE: '0',
+  UPSTREAM_LIMIT_PER_DAY: '0',
+  WARM_ON_START: 'off',
+};
+
 /** What is posted. */
 export interface Asked {
   readonly query: string;
@@ -34,7 +42,7 @@ export async function startSimulatedGateway(
   simulator: Simulator,
   env: Readonly<Record<string, string>> = {},
 ): Promise<SimulatedGateway> {
-  const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url };
+  const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url, ...UNLIMITED };
   // A busy machine must not make Redis look dead.
   const config = loadConfig({ PORT: '0', CACHE_READ_DEADLINE_MS: '5000', ...upstream, ...env });
   const silent = createLogger({ level: 'fatal', pretty: false, destination: { write: () => true } });
