@@ -64,10 +64,11 @@ function choicesOf({ coordinate, field }: CachedFieldQueries): string[] {
 function valuesOf(coordinate: string, argument: GraphQLArgument): string[] {
   const { name, type } = argument;
   const bare = getNullableType(type);
-  const leftOut = isRequiredArgument(argument) ? [] : [''];
+  // With a default, leaving it out is one of the values below.
+  const leftOut = isRequiredArgument(argument) || argument.defaultValue !== undefined ? [] : [''];
   if (isEnumType(bare)) return [...leftOut, ...bare.getValues().map((value) => `${name}: ${value.name}`)];
   if (String(bare) === 'Boolean') return [...leftOut, `${name}: true`, `${name}: false`];
-  return leftOut.length > 0 ? leftOut : [`${name}: ${literalOf(type, sampleOf(coordinate, argument))}`];
+  return [isRequiredArgument(argument) ? `${name}: ${literalOf(type, sampleOf(coordinate, argument))}` : ''];
 }
 
 function elementsOf({ coordinate, field, each }: CachedFieldQueries): number {
