@@ -29,6 +29,26 @@ export interface BlankProject {
 /** Packs Penstock as it would be published, and installs it together with the dependencies of `examples`. */
 export function createBlankProject(examples: readonly string[]): BlankProject {
   const folder = mkdtempSync(join(tmpdir(), 'penstock-consumer-'));
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  try {
+    fill(folder, examples);
+  } catch (error) {
+    remove();
+    throw error;
+  }
+  return {
+    folder,
+    write: (path, text) => writeFileSync(join(folder, path), text),
+    compile: (name) => {
+      say(`compiling ${name}`);
+      runNode([join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', name], folder);
+    },
+    run: (path, env) => runNode([path], folder, env),
+    remove,
+  };
+}
+
+function fill(folder: string, examples: readonly string[]): void {
   say('packing Penstock');
   execFileSync('npm', ['pack', '--pack-destination', folder, '--loglevel', 'error'], { cwd: ROOT, stdio: 'ignore' });
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
@@ -41,17 +61,9 @@ export function createBlankProject(examples: readonly string[]): BlankProject {
     timeout: INSTALL_DEADLINE_MS,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  for (const name of examples) cpSync(join(ROOT, 'examples', name), join(folder, name), { recursive: true, filter });
-  return {
-    folder,
-    write: (path, text) => writeFileSync(join(folder, path), text),
-    compile: (name) => {
-      say(`compiling ${name}`);
-      runNode([join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', name], folder);
-    },
-    run: (path, env) => runNode([path], folder, env),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+  for (const name of examples) {
+    cpSync(join(ROOT, 'examples', name), join(folder, name), { recursive: true, filter: isSource });
+  }
 }
 
 /** As `name@range`, but for Penstock, which comes as the tarball, and the compiler, which is the one of this repository. */
@@ -64,7 +76,7 @@ function dependenciesOf(example: string): string[] {
 }
 
 /** What somebody installed or compiled in the example's own folder stays there. */
-function filter(path: string): boolean {
+function isSource(path: string): boolean {
   return !/[\\/](node_modules|dist)$/.test(path);
 }
 

@@ -42,8 +42,8 @@ describeWithRegistry('the packed Penstock, installed in a blank project', () => 
     gateway = await startGateway({ command: [join(project.folder, 'node_modules/penstock/bin/penstock.js'), 'serve'] });
   }, 300_000);
   afterAll(async () => {
-    await gateway.stop();
     project.remove();
+    await gateway.stop();
   });
 
   test('has types of the schema, with no any, that a strict NodeNext project can import', () => {

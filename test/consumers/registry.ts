@@ -7,6 +7,11 @@ const DEADLINE_MS = 20_000;
 export const describeWithRegistry = isReachable() ? describe : describe.skip;
 
 function isReachable(): boolean {
-  const asked = spawnSync('npm', ['view', 'graphql-request', 'version'], { timeout: DEADLINE_MS, stdio: 'ignore' });
+  const asked = spawnSync('npm', ['view', 'graphql-request', 'version', '--fetch-retries=0'], {
+    timeout: DEADLINE_MS,
+    stdio: 'ignore',
+  });
+  if (asked.status !== 0)
+    process.stderr.write('  consumers: the npm registry is out of reach; its tests are skipped\n');
   return asked.status === 0;
 }
