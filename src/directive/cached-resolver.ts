@@ -4,6 +4,7 @@ import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInf
 
 import { type Cache, type CachePolicy, type CacheRequest, cacheKeyOf, type Load, type Served } from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
+import { contextOfLoad, noFresherThan } from './cached-inputs.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, CachingContext>;
@@ -60,8 +61,17 @@ interface ResolverParts {
 
 function one({ cache, requestFor, original, scope }: ResolverParts): Resolver {
   return (parent, args, context, info) => {
-    const request = requestFor(parent, args);
-    const load: Load = async () => original(parent, args, context, info);
+    const inputs: CacheRow[] = [];
+    const asked = requestFor(parent, args);
+    const request = { ...asked, policy: noFresherThan(inputs, asked.policy) };
+    const load: Load = async ({ background }) => {
+      try {
+        return await original(parent, args, contextOfLoad(context, inputs), info);
+      } finally {
+        // A refresh belongs to no answer.
+        if (!background) context.cacheRows.push(...inputs);
+      }
+    };
     const answer = (served: Served): unknown => {
       context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));
       return valueOrThrow(served);
