@@ -22,6 +22,23 @@ export const DEFAULT_PARAMETERS: IndicatorParameters = {
   ...{ kPeriod: 5, kSmoothing: 3, dPeriod: 3 },
 };
 
+/** As a caller gives them: any of them, or none. */
+export type GivenParameters = { readonly [Name in keyof IndicatorParameters]?: number | null | undefined };
+
+/** What was given, and the defaults for the rest. */
+export function completeParameters(given: GivenParameters | null | undefined): IndicatorParameters {
+  const defaults = DEFAULT_PARAMETERS;
+  return {
+    fastPeriod: given?.fastPeriod ?? defaults.fastPeriod,
+    slowPeriod: given?.slowPeriod ?? defaults.slowPeriod,
+    signalPeriod: given?.signalPeriod ?? defaults.signalPeriod,
+    deviations: given?.deviations ?? defaults.deviations,
+    kPeriod: given?.kPeriod ?? defaults.kPeriod,
+    kSmoothing: given?.kSmoothing ?? defaults.kSmoothing,
+    dPeriod: given?.dPeriod ?? defaults.dPeriod,
+  };
+}
+
 /** What one kind reads; the rest of a request means nothing to it. */
 export interface KindSettings {
   readonly usesPeriod: boolean;

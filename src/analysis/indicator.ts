@@ -1,5 +1,5 @@
 import { BollingerBands, SMA, StochasticOscillator } from 'trading-signals';
-import type { PriceHistory } from '../market/domain.ts';
+import type { HistoryInterval, PriceHistory } from '../market/domain.ts';
 import { directionalIndex } from './directional-index.ts';
 import { exponentialAverage } from './exponential-average.ts';
 import { type IndicatorKind, type IndicatorParameters, KIND_SETTINGS, type PriceField } from './indicator-settings.ts';
@@ -10,23 +10,34 @@ import { relativeStrength } from './relative-strength.ts';
 /** What to compute from a series of bars. A setting that the kind does not have is ignored. */
 export interface IndicatorRequest {
   readonly kind: IndicatorKind;
+  readonly interval: HistoryInterval;
   /** In bars. */
   readonly period: number;
   readonly price: PriceField;
   readonly parameters: IndicatorParameters;
 }
 
+/** What a line is called. */
 export type IndicatorLineName =
   | ('SMA' | 'EMA' | 'RSI' | 'ADX')
   | ('MACD' | 'SIGNAL' | 'HISTOGRAM')
   | ('UPPER' | 'MIDDLE' | 'LOWER')
   | ('SLOW_K' | 'SLOW_D');
 
+/** One line by itself. */
+export interface IndicatorLine {
+  readonly name: IndicatorLineName;
+  /** The bars' times, oldest first. */
+  readonly times: readonly string[];
+  /** One for each of the times. */
+  readonly values: readonly number[];
+}
+
 /** A computed series: its lines begin together, where the last of them has left its warm-up. */
 export interface IndicatorSeries {
   readonly symbol: string;
   readonly kind: IndicatorKind;
-  readonly interval: PriceHistory['interval'];
+  readonly interval: HistoryInterval;
   readonly adjusted: boolean;
   /** Null for a kind that has none. */
   readonly period: number | null;
@@ -36,8 +47,8 @@ export interface IndicatorSeries {
   readonly timeZone: string;
   /** The bars' times, oldest first. */
   readonly times: readonly string[];
-  /** Each has one value for each of the times. */
-  readonly lines: readonly { readonly name: IndicatorLineName; readonly values: readonly number[] }[];
+  /** The main one first. The times are kept once, above: three copies of them would be half of an entry. */
+  readonly lines: readonly Omit<IndicatorLine, 'times'>[];
 }
 
 /** A line that may still be warming up: one value or null for each row. */
@@ -45,8 +56,8 @@ type Line = readonly [IndicatorLineName, readonly (number | null)[]];
 
 /** Computes an indicator; too short a history gives a series without points. Formulas: docs/analysis.md. */
 export function indicatorOf(history: PriceHistory, request: IndicatorRequest): IndicatorSeries {
-  const { symbol, interval, adjusted, lastRefreshed, timeZone } = history;
-  const { kind, period, price } = request;
+  const { symbol, adjusted, lastRefreshed, timeZone } = history;
+  const { kind, interval, period, price } = request;
   const { usesPeriod, usesPrice } = KIND_SETTINGS[kind];
   const rows = priceRowsOf(history.bars, adjusted);
   const lines = linesOf(rows, request);
@@ -111,8 +122,8 @@ function macdLines(prices: number[], { fastPeriod, slowPeriod, signalPeriod }: I
 function bandLines(prices: number[], period: number, { deviations }: IndicatorParameters): readonly Line[] {
   const bands = new BollingerBands(period, deviations).updates(prices);
   return [
-    ['UPPER', bands.map((band) => band?.upper ?? null)],
     ['MIDDLE', bands.map((band) => band?.middle ?? null)],
+    ['UPPER', bands.map((band) => band?.upper ?? null)],
     ['LOWER', bands.map((band) => band?.lower ?? null)],
   ];
 }

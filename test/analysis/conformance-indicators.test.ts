@@ -13,7 +13,7 @@ const ROUNDING = 0.5e-4 + 1e-9;
 const ROUNDING_OF_INPUTS = 2e-4;
 
 const request = (kind: IndicatorRequest['kind'], period: number, rest: Partial<IndicatorRequest> = {}) => ({
-  ...{ kind, period, price: 'CLOSE' as const, parameters: DEFAULT_PARAMETERS },
+  ...{ kind, interval: 'DAY' as const, period, price: 'CLOSE' as const, parameters: DEFAULT_PARAMETERS },
   ...rest,
 });
 const THREE_DEVIATIONS = { parameters: { ...DEFAULT_PARAMETERS, deviations: 3 } };
@@ -146,11 +146,11 @@ function compared(
 ): { readonly rows: number; readonly beyond: readonly unknown[] } {
   const series = indicatorOf(history, asked);
   const indexes = new Map(series.times.map((time, index) => [time, index]));
-  const valueOf = (name: IndicatorLineName, time: string): number =>
+  const computedAt = (name: IndicatorLineName, time: string): number =>
     series.lines.find((line) => line.name === name)?.values[indexes.get(time) ?? -1] ?? Number.NaN;
   const beyond = recorded.flatMap(({ time, values }) =>
     Object.entries(values).flatMap(([column, value]) => {
-      const computed = valueOf(LINES[column] ?? 'SMA', time);
+      const computed = computedAt(LINES[column] ?? 'SMA', time);
       return Math.abs(computed - value) <= tolerance ? [] : [{ time, column, value, computed }];
     }),
   );

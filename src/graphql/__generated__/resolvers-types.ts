@@ -4,7 +4,9 @@ import type { BalanceSheet as BalanceSheetModel, BalanceSheets as BalanceSheetsM
 import type { Bar as BarModel, Fundamentals as FundamentalsModel, PriceHistory as PriceHistoryModel, Quote as QuoteModel, StockRef, SymbolMatch as SymbolMatchModel } from '../../market/domain.ts';
 import type { CashFlow as CashFlowModel, CashFlows as CashFlowsModel } from '../../market/cash-flow.ts';
 import type { Dividend as DividendModel, Split as SplitModel } from '../../market/corporate-actions.ts';
+import type { FibonacciLevels as FibonacciLevelsModel } from '../../analysis/fibonacci.ts';
 import type { IncomeStatement as IncomeStatementModel, IncomeStatements as IncomeStatementsModel } from '../../market/income-statement.ts';
+import type { IndicatorLine as IndicatorLineModel, IndicatorSeries as IndicatorSeriesModel } from '../../analysis/indicator.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -326,6 +328,40 @@ export type EarningsQuarterlyArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A price at a ratio of the swing. */
+export type FibonacciLevel = {
+  readonly __typename?: 'FibonacciLevel';
+  readonly price: Scalars['Float']['output'];
+  readonly ratio: Scalars['Float']['output'];
+};
+
+/**
+ * Levels at which a swing is said to halt. The swing runs between the highest high and the lowest low of the window; of
+ * equal ones the newest counts. These are conventions of chart readers, not findings.
+ */
+export type FibonacciLevels = {
+  readonly __typename?: 'FibonacciLevels';
+  /** Whether the prices were adjusted for splits and dividends. */
+  readonly adjusted: Scalars['Boolean']['output'];
+  /** How many bars the window had: fewer than asked where the history is shorter. */
+  readonly bars: Scalars['Int']['output'];
+  /** UP: the low came first. DOWN: the high came first. */
+  readonly direction: SwingDirection;
+  /** On from its beginning by 1.272, 1.618 and 2.618 times the swing. A level at or below zero is left out. */
+  readonly extensions: ReadonlyArray<FibonacciLevel>;
+  /** The highest high of the window. */
+  readonly high: SwingPoint;
+  /** When the source last changed the bars; see PriceHistory.lastRefreshed. */
+  readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  /** The lowest low of the window. */
+  readonly low: SwingPoint;
+  /** Back from the end of the swing by 0.236, 0.382, 0.5, 0.618 and 0.786 of it. */
+  readonly retracements: ReadonlyArray<FibonacciLevel>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The IANA zone of the times. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
 /** Company data of one security. Every figure the source leaves out is null, never zero. */
 export type Fundamentals = {
   readonly __typename?: 'Fundamentals';
@@ -525,6 +561,109 @@ export type IncomeStatementsQuarterlyArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What can be computed from bars. Formulas, sources and warm-up: docs/analysis.md. */
+export type IndicatorKind =
+  /** Wilder's average directional index, 0 to 100. */
+  | 'ADX'
+  /** Bollinger bands: the average over `period` bars and so many population `deviations` around it. Lines MIDDLE, UPPER, LOWER. */
+  | 'BBANDS'
+  /** Exponential moving average with the weight 2 / (period + 1), begun with the simple average of the first `period` bars. */
+  | 'EMA'
+  /** Moving average convergence/divergence: `fastPeriod`, `slowPeriod`, `signalPeriod`. Lines MACD, SIGNAL, HISTOGRAM. */
+  | 'MACD'
+  /** Wilder's relative strength index, 0 to 100. */
+  | 'RSI'
+  /** Simple moving average over `period` bars. */
+  | 'SMA'
+  /** Slow stochastic oscillator, 0 to 100: `kPeriod`, `kSmoothing`, `dPeriod`. Lines SLOW_K, SLOW_D. */
+  | 'STOCH';
+
+/** One named line of an indicator. */
+export type IndicatorLine = {
+  readonly __typename?: 'IndicatorLine';
+  readonly name: IndicatorLineName;
+  /**
+   * The values, oldest first. The bars of the warm-up, of which no value can be made, are left out: a history that is too
+   * short gives no points. `from` and `to` are days in `timeZone`, both inclusive; `last` keeps the newest ones of what is
+   * left; it must be 0 or more. Slicing costs no call.
+   */
+  readonly points: ReadonlyArray<IndicatorPoint>;
+};
+
+
+/** One named line of an indicator. */
+export type IndicatorLinePointsArgs = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The lines of all kinds. A kind with one line calls it by its own name. */
+export type IndicatorLineName =
+  | 'ADX'
+  | 'EMA'
+  /** MACD less SIGNAL. */
+  | 'HISTOGRAM'
+  | 'LOWER'
+  | 'MACD'
+  | 'MIDDLE'
+  | 'RSI'
+  /** The EMA of MACD. */
+  | 'SIGNAL'
+  /** The average of SLOW_K. */
+  | 'SLOW_D'
+  /** Where the close lies between low and high, smoothed. */
+  | 'SLOW_K'
+  | 'SMA'
+  | 'UPPER';
+
+/** What kinds have beyond `period`. A parameter that the kind does not have is refused; null means its default. */
+export type IndicatorParameters = {
+  /** STOCH: bars that SLOW_D is averaged over, 1 to 500. Default 3. */
+  readonly dPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** BBANDS: how many standard deviations, more than 0 and at most 10. Default 2. */
+  readonly deviations?: InputMaybe<Scalars['Float']['input']>;
+  /** MACD: bars of the fast average, 2 to 500 and less than `slowPeriod`. Default 12. */
+  readonly fastPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** STOCH: bars between whose low and high the close is placed, 1 to 500. Default 5. */
+  readonly kPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** STOCH: bars that SLOW_K is averaged over, 1 to 500. Default 3. */
+  readonly kSmoothing?: InputMaybe<Scalars['Int']['input']>;
+  /** MACD: bars of the signal, 2 to 500. Default 9. */
+  readonly signalPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** MACD: bars of the slow average, 2 to 500. Default 26. */
+  readonly slowPeriod?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The value of one bar. */
+export type IndicatorPoint = {
+  readonly __typename?: 'IndicatorPoint';
+  /** The bar's trading date; see Bar.time. */
+  readonly time: Scalars['String']['output'];
+  readonly value: Scalars['Float']['output'];
+};
+
+/** An indicator computed here from the cached bars of one series. One entry for each indicator and its settings: cut it with the arguments of `points`. */
+export type IndicatorSeries = {
+  readonly __typename?: 'IndicatorSeries';
+  /** Whether the prices were adjusted for splits and dividends. */
+  readonly adjusted: Scalars['Boolean']['output'];
+  /** The length of a bar. */
+  readonly interval: HistoryInterval;
+  readonly kind: IndicatorKind;
+  /** When the source last changed the bars; see PriceHistory.lastRefreshed. What was computed is as old as that. */
+  readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  /** The lines, the main one first. All have points at the same times. */
+  readonly lines: ReadonlyArray<IndicatorLine>;
+  /** Over how many bars; null for a kind that has periods of its own (MACD, STOCH). */
+  readonly period?: Maybe<Scalars['Int']['output']>;
+  /** Which price of a bar was read; null for a kind that reads high, low and close (STOCH, ADX). */
+  readonly price?: Maybe<PriceField>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The IANA zone of the times. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
 /** How long one bar within a session is. */
 export type IntradayInterval =
   | 'FIFTEEN_MINUTES'
@@ -638,6 +777,13 @@ export type NewsTopic =
   | 'REAL_ESTATE'
   | 'RETAIL_WHOLESALE'
   | 'TECHNOLOGY';
+
+/** Which price of a bar. */
+export type PriceField =
+  | 'CLOSE'
+  | 'HIGH'
+  | 'LOW'
+  | 'OPEN';
 
 /** A series of price bars. */
 export type PriceHistory = {
@@ -799,12 +945,24 @@ export type Stock = {
   readonly dividends?: Maybe<ReadonlyArray<Dividend>>;
   /** Earnings a share, reported and expected, by year and by quarter. */
   readonly earnings?: Maybe<Earnings>;
+  /**
+   * Fibonacci levels of the newest `days` daily bars, 5 to 1000, computed here from `history(interval: DAY)` at no call
+   * beyond that. Null with error NO_DATA where fewer than two bars have prices.
+   */
+  readonly fibonacci?: Maybe<FibonacciLevels>;
   /** Company data; the same entry as Query.fundamentals. */
   readonly fundamentals?: Maybe<Fundamentals>;
   /** Past bars. One entry a series: cut the range with the arguments of `bars`, which cost nothing. `adjusted: true` has closes adjusted for splits and dividends (the vendor sells the daily ones on its paid plans). */
   readonly history?: Maybe<PriceHistory>;
   /** What the company earned and spent, by year and by quarter. */
   readonly incomeStatements?: Maybe<IncomeStatements>;
+  /**
+   * An indicator, computed here from `history(interval:, adjusted:)`: no upstream call when that is cached, one when it is
+   * not, and then the history is cached too. `period` is from 2 to 500; kinds with periods of their own (MACD, STOCH)
+   * take them from `parameters` and ignore `period`. Prices are raw unless `adjusted: true`, as the vendor sells adjusted
+   * daily bars on its paid plans; at a split raw prices jump, and the indicator with them.
+   */
+  readonly indicator?: Maybe<IndicatorSeries>;
   /** Bars within the newest sessions, the newest hundred, pre-market and after-hours trading included. One entry an interval: cut the range with the arguments of `bars`. */
   readonly intraday?: Maybe<PriceHistory>;
   /** News about the symbol. Every `limit` up to 50 shares one entry, and every one up to 1000 another. */
@@ -819,9 +977,27 @@ export type Stock = {
 
 
 /** One listed security: the place where its data hangs together. */
+export type StockFibonacciArgs = {
+  adjusted?: Scalars['Boolean']['input'];
+  days?: Scalars['Int']['input'];
+};
+
+
+/** One listed security: the place where its data hangs together. */
 export type StockHistoryArgs = {
   adjusted?: Scalars['Boolean']['input'];
   interval?: HistoryInterval;
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockIndicatorArgs = {
+  adjusted?: Scalars['Boolean']['input'];
+  interval?: HistoryInterval;
+  kind: IndicatorKind;
+  parameters?: InputMaybe<IndicatorParameters>;
+  period?: Scalars['Int']['input'];
+  price?: PriceField;
 };
 
 
@@ -834,6 +1010,19 @@ export type StockIntradayArgs = {
 /** One listed security: the place where its data hangs together. */
 export type StockNewsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which end of a swing came last. */
+export type SwingDirection =
+  | 'DOWN'
+  | 'UP';
+
+/** One end of a swing. */
+export type SwingPoint = {
+  readonly __typename?: 'SwingPoint';
+  readonly price: Scalars['Float']['output'];
+  /** The bar's trading date. */
+  readonly time: Scalars['String']['output'];
 };
 
 /** A symbol that matches a search. */
@@ -970,11 +1159,19 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dividend: ResolverTypeWrapper<DividendModel>;
   Earnings: ResolverTypeWrapper<EarningsModel>;
+  FibonacciLevel: ResolverTypeWrapper<FibonacciLevel>;
+  FibonacciLevels: ResolverTypeWrapper<FibonacciLevelsModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Fundamentals: ResolverTypeWrapper<FundamentalsModel>;
   HistoryInterval: HistoryInterval;
   IncomeStatement: ResolverTypeWrapper<IncomeStatementModel>;
   IncomeStatements: ResolverTypeWrapper<IncomeStatementsModel>;
+  IndicatorKind: IndicatorKind;
+  IndicatorLine: ResolverTypeWrapper<IndicatorLineModel>;
+  IndicatorLineName: IndicatorLineName;
+  IndicatorParameters: IndicatorParameters;
+  IndicatorPoint: ResolverTypeWrapper<IndicatorPoint>;
+  IndicatorSeries: ResolverTypeWrapper<IndicatorSeriesModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntradayInterval: IntradayInterval;
   MarketStatus: ResolverTypeWrapper<MarketStatus>;
@@ -984,6 +1181,7 @@ export type ResolversTypes = {
   NewsArticle: ResolverTypeWrapper<NewsArticle>;
   NewsFeed: ResolverTypeWrapper<NewsFeed>;
   NewsTopic: NewsTopic;
+  PriceField: PriceField;
   PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
   QuarterlyEarnings: ResolverTypeWrapper<QuarterlyEarningsModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -993,6 +1191,8 @@ export type ResolversTypes = {
   Split: ResolverTypeWrapper<SplitModel>;
   Stock: ResolverTypeWrapper<StockRef>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SwingDirection: SwingDirection;
+  SwingPoint: ResolverTypeWrapper<SwingPoint>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
   SymbolMatch: ResolverTypeWrapper<SymbolMatchModel>;
   TickerSentiment: ResolverTypeWrapper<TickerSentiment>;
@@ -1013,10 +1213,16 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Dividend: DividendModel;
   Earnings: EarningsModel;
+  FibonacciLevel: FibonacciLevel;
+  FibonacciLevels: FibonacciLevelsModel;
   Float: Scalars['Float']['output'];
   Fundamentals: FundamentalsModel;
   IncomeStatement: IncomeStatementModel;
   IncomeStatements: IncomeStatementsModel;
+  IndicatorLine: IndicatorLineModel;
+  IndicatorParameters: IndicatorParameters;
+  IndicatorPoint: IndicatorPoint;
+  IndicatorSeries: IndicatorSeriesModel;
   Int: Scalars['Int']['output'];
   MarketStatus: MarketStatus;
   Mover: Mover;
@@ -1031,6 +1237,7 @@ export type ResolversParentTypes = {
   Split: SplitModel;
   Stock: StockRef;
   String: Scalars['String']['output'];
+  SwingPoint: SwingPoint;
   Symbol: Scalars['Symbol']['output'];
   SymbolMatch: SymbolMatchModel;
   TickerSentiment: TickerSentiment;
@@ -1172,6 +1379,24 @@ export type EarningsResolvers<ContextType = RequestContext, ParentType extends R
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
 };
 
+export type FibonacciLevelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FibonacciLevel'] = ResolversParentTypes['FibonacciLevel']> = {
+  price?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ratio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FibonacciLevelsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FibonacciLevels'] = ResolversParentTypes['FibonacciLevels']> = {
+  adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bars?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['SwingDirection'], ParentType, ContextType>;
+  extensions?: Resolver<ReadonlyArray<ResolversTypes['FibonacciLevel']>, ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['SwingPoint'], ParentType, ContextType>;
+  lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['SwingPoint'], ParentType, ContextType>;
+  retracements?: Resolver<ReadonlyArray<ResolversTypes['FibonacciLevel']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type FundamentalsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Fundamentals'] = ResolversParentTypes['Fundamentals']> = {
   address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   analystRatingBuy?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1263,6 +1488,28 @@ export type IncomeStatementsResolvers<ContextType = RequestContext, ParentType e
   annual?: Resolver<ReadonlyArray<ResolversTypes['IncomeStatement']>, ParentType, ContextType, Partial<IncomeStatementsAnnualArgs>>;
   quarterly?: Resolver<ReadonlyArray<ResolversTypes['IncomeStatement']>, ParentType, ContextType, Partial<IncomeStatementsQuarterlyArgs>>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export type IndicatorLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndicatorLine'] = ResolversParentTypes['IndicatorLine']> = {
+  name?: Resolver<ResolversTypes['IndicatorLineName'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['IndicatorPoint']>, ParentType, ContextType, Partial<IndicatorLinePointsArgs>>;
+};
+
+export type IndicatorPointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndicatorPoint'] = ResolversParentTypes['IndicatorPoint']> = {
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type IndicatorSeriesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndicatorSeries'] = ResolversParentTypes['IndicatorSeries']> = {
+  adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['HistoryInterval'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IndicatorKind'], ParentType, ContextType>;
+  lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['IndicatorLine']>, ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['PriceField']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type MarketStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MarketStatus'] = ResolversParentTypes['MarketStatus']> = {
@@ -1372,14 +1619,21 @@ export type StockResolvers<ContextType = RequestContext, ParentType extends Reso
   cashFlows?: Resolver<Maybe<ResolversTypes['CashFlows']>, ParentType, ContextType>;
   dividends?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Dividend']>>, ParentType, ContextType>;
   earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
+  fibonacci?: Resolver<Maybe<ResolversTypes['FibonacciLevels']>, ParentType, ContextType, RequireFields<StockFibonacciArgs, 'adjusted' | 'days'>>;
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType>;
   history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
   incomeStatements?: Resolver<Maybe<ResolversTypes['IncomeStatements']>, ParentType, ContextType>;
+  indicator?: Resolver<Maybe<ResolversTypes['IndicatorSeries']>, ParentType, ContextType, RequireFields<StockIndicatorArgs, 'adjusted' | 'interval' | 'kind' | 'period' | 'price'>>;
   intraday?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockIntradayArgs, 'interval'>>;
   news?: Resolver<Maybe<ResolversTypes['NewsFeed']>, ParentType, ContextType, RequireFields<StockNewsArgs, 'limit'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   splits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Split']>>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export type SwingPointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SwingPoint'] = ResolversParentTypes['SwingPoint']> = {
+  price?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface SymbolScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Symbol'], any> {
@@ -1421,9 +1675,14 @@ export type Resolvers<ContextType = RequestContext> = {
   DateTime?: GraphQLScalarType;
   Dividend?: DividendResolvers<ContextType>;
   Earnings?: EarningsResolvers<ContextType>;
+  FibonacciLevel?: FibonacciLevelResolvers<ContextType>;
+  FibonacciLevels?: FibonacciLevelsResolvers<ContextType>;
   Fundamentals?: FundamentalsResolvers<ContextType>;
   IncomeStatement?: IncomeStatementResolvers<ContextType>;
   IncomeStatements?: IncomeStatementsResolvers<ContextType>;
+  IndicatorLine?: IndicatorLineResolvers<ContextType>;
+  IndicatorPoint?: IndicatorPointResolvers<ContextType>;
+  IndicatorSeries?: IndicatorSeriesResolvers<ContextType>;
   MarketStatus?: MarketStatusResolvers<ContextType>;
   Mover?: MoverResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
@@ -1436,6 +1695,7 @@ export type Resolvers<ContextType = RequestContext> = {
   SafeInt?: GraphQLScalarType;
   Split?: SplitResolvers<ContextType>;
   Stock?: StockResolvers<ContextType>;
+  SwingPoint?: SwingPointResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
   SymbolMatch?: SymbolMatchResolvers<ContextType>;
   TickerSentiment?: TickerSentimentResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { DateScalar, DateTimeScalar, SafeIntScalar, SymbolScalar } from '../scalars.ts';
+import { IndicatorLine, IndicatorSeries } from './indicator.ts';
 import { PriceHistory } from './price-history.ts';
 import { Query } from './query.ts';
 import { BalanceSheets, CashFlows, Earnings, IncomeStatements } from './reports.ts';
@@ -10,6 +11,8 @@ export const resolvers: Resolvers = {
   Query,
   Stock,
   PriceHistory,
+  IndicatorSeries,
+  IndicatorLine,
   IncomeStatements,
   BalanceSheets,
   CashFlows,
