@@ -1,44 +1,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { loadConfig } from '../../src/config.ts';
-import { type Gateway, startGateway } from '../../src/main.ts';
-import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
-import { createLogger } from '../../src/telemetry/logger.ts';
+import { type SimulatedGateway, type StockAnswer, startSimulatedGateway } from '../support/simulated-gateway.ts';
 
-let simulator: Simulator;
-let gateway: Gateway;
+let gateway: SimulatedGateway;
 beforeEach(async () => {
-  simulator = await startSimulator({ now: () => Date.UTC(2026, 6, 30, 22) });
-  gateway = await startGateway(
-    loadConfig({
-      PORT: '0',
-      ALPHAVANTAGE_API_KEY: 'any',
-      ALPHAVANTAGE_URL: simulator.url,
-      UPSTREAM_LIMIT_PER_SECOND: '0',
-      UPSTREAM_LIMIT_PER_DAY: '0',
-    }),
-    createLogger({ level: 'error', pretty: false, destination: { write: () => true } }),
-  );
+  gateway = await startSimulatedGateway();
 });
-afterEach(async () => {
-  await gateway.stop();
-  await simulator.close();
-});
+afterEach(() => gateway.close());
 
-/** Asks for fields of one stock; `rows` are those of `extensions.cache`, in short. */
-async function ask(selection: string, symbol = 'IBM') {
-  const response = await fetch(gateway.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'penstock-debug': '1' },
-    body: JSON.stringify({ query: `{ stock(symbol: "${symbol}") { ${selection} } }` }),
-  });
-  const { data, errors, extensions } = JSON.parse(await response.text());
-  const rows = extensions.cache.map((row: Record<string, unknown>) => [
-    [row.path].flat().slice(1).join('.'),
-    row.status,
-    row.category,
-  ]);
-  return { stock: data?.stock, codes: errors?.map((error: { extensions: object }) => error.extensions), rows };
-}
+const ask = (selection: string, symbol?: string) => gateway.ask(selection, symbol);
+const calls = () => gateway.simulator.callCount();
+const codesIn = ({ errors }: StockAnswer) => errors.map(({ extensions }) => extensions);
 
 const RSI = 'indicator(kind: RSI) { lines { name points(last: 1) { time value } } }';
 
@@ -53,28 +24,28 @@ test('a cold indicator is one call, that of its history, which is warm from then
   ]);
   const warm = await ask(`${RSI} history { bars(last: 1) { close } }`);
   expect(warm.stock.indicator).toEqual(cold.stock.indicator);
-  expect(warm.rows.map(([path, status]: string[]) => [path, status]).sort()).toEqual([
+  expect(warm.rows.map(([path, status]) => [path, status]).sort()).toEqual([
     ['history', 'HIT'],
     ['indicator', 'HIT'],
   ]);
-  expect(simulator.callCount()).toBe(1);
+  expect(calls()).toBe(1);
 });
 
 test('indicators and levels after the history are no call at all', async () => {
   await ask('history { bars(last: 1) { close } }');
   const { rows } = await ask(`${RSI} macd: indicator(kind: MACD) { period } fibonacci { bars }`);
-  expect(rows.filter(([path]: string[]) => path?.endsWith('history'))).toEqual([
+  expect(rows.filter(([path]) => path.endsWith('history'))).toEqual([
     ['indicator.history', 'HIT', 'HISTORICAL'],
     ['macd.history', 'HIT', 'HISTORICAL'],
     ['fibonacci.history', 'HIT', 'HISTORICAL'],
   ]);
-  expect(simulator.callCount()).toBe(1);
+  expect(calls()).toBe(1);
 });
 
 test('a history asked together with an indicator of it is one call', async () => {
   const { stock } = await ask(`history { bars(last: 1) { time } } ${RSI}`);
   expect(stock.indicator.lines[0].points[0].time).toBe(stock.history.bars[0].time);
-  expect(simulator.callCount()).toBe(1);
+  expect(calls()).toBe(1);
 });
 
 test.each([
@@ -100,7 +71,7 @@ test.each([
     })),
   });
   await ask(`indicator(kind: ${kind}) { lines { points(last: 200) { value } } }`);
-  expect(simulator.callCount()).toBe(1);
+  expect(calls()).toBe(1);
 });
 
 test('what a kind does not read makes no entry of its own', async () => {
@@ -122,7 +93,7 @@ test('an adjusted indicator reads the adjusted history', async () => {
   `);
   const [before, last] = stock.history.bars.map((bar: { adjustedClose: number }) => bar.adjustedClose);
   expect(stock.indicator.lines[0].points[0].value).toBeCloseTo((before + last) / 2, 8);
-  expect(rows.map(([, status]: string[]) => status)).toEqual(['HIT', 'HIT']);
+  expect(rows.map(([, status]) => status)).toEqual(['HIT', 'HIT']);
 });
 
 test('arguments out of bounds are refused, before a call where the bars are not needed', async () => {
@@ -138,13 +109,13 @@ test('arguments out of bounds are refused, before a call where the bars are not 
     'fibonacci(days: 4) { bars }',
     'fibonacci(days: 1001) { bars }',
   ];
-  const { codes } = await ask(refused.map((field, index) => `f${index}: ${field}`).join(' '));
-  expect(codes).toEqual(refused.map(() => ({ code: 'BAD_USER_INPUT' })));
-  expect(simulator.callCount()).toBe(0);
+  const answer = await ask(refused.map((field, index) => `f${index}: ${field}`).join(' '));
+  expect(codesIn(answer)).toEqual(refused.map(() => ({ code: 'BAD_USER_INPUT' })));
+  expect(calls()).toBe(0);
   const slices = ['last: -1', 'from: "2026-02-01", to: "2026-01-01"'];
   for (const slice of slices) {
-    const { codes } = await ask(`indicator(kind: RSI) { lines { points(${slice}) { value } } }`);
-    expect(codes).toEqual([{ code: 'BAD_USER_INPUT' }]);
+    const answer = await ask(`indicator(kind: RSI) { lines { points(${slice}) { value } } }`);
+    expect(codesIn(answer)).toEqual([{ code: 'BAD_USER_INPUT' }]);
   }
 });
 
@@ -166,18 +137,18 @@ test('Fibonacci levels lie within and beyond the swing of the newest days', asyn
 });
 
 test('an unknown symbol is the error of its history, once for all that is computed from it', async () => {
-  const { stock, codes } = await ask(`indicator(kind: RSI) { kind } fibonacci { bars }`, 'NOPE');
-  expect(stock).toEqual({ indicator: null, fibonacci: null });
-  expect(codes).toEqual([{ code: 'SYMBOL_NOT_FOUND' }, { code: 'SYMBOL_NOT_FOUND' }]);
+  const answer = await ask(`indicator(kind: RSI) { kind } fibonacci { bars }`, 'NOPE');
+  expect(answer.stock).toEqual({ indicator: null, fibonacci: null });
+  expect(codesIn(answer)).toEqual([{ code: 'SYMBOL_NOT_FOUND' }, { code: 'SYMBOL_NOT_FOUND' }]);
   await ask('indicator(kind: RSI) { kind } history { bars { time } }', 'NOPE');
-  expect(simulator.callCount()).toBe(1);
+  expect(calls()).toBe(1);
 });
 
 test('an upstream that is out is the error of what is computed too, and is not asked again by it', async () => {
-  simulator.failNext('http-503', 1);
-  expect((await ask(RSI)).codes).toEqual([{ code: 'UPSTREAM_UNAVAILABLE' }]);
-  const { codes, rows } = await ask('fibonacci { bars }');
-  expect(codes).toEqual([{ code: 'UPSTREAM_UNAVAILABLE' }]);
-  expect(rows[0]).toEqual(['fibonacci.history', 'NEGATIVE', 'HISTORICAL']);
-  expect(simulator.callCount()).toBe(1);
+  gateway.simulator.failNext('http-503', 1);
+  expect(codesIn(await ask(RSI))).toEqual([{ code: 'UPSTREAM_UNAVAILABLE' }]);
+  const again = await ask('fibonacci { bars }');
+  expect(codesIn(again)).toEqual([{ code: 'UPSTREAM_UNAVAILABLE' }]);
+  expect(again.rows[0]).toEqual(['fibonacci.history', 'NEGATIVE', 'HISTORICAL']);
+  expect(calls()).toBe(1);
 });

@@ -7,6 +7,7 @@ import type { Dividend as DividendModel, Split as SplitModel } from '../../marke
 import type { FibonacciLevels as FibonacciLevelsModel } from '../../analysis/fibonacci.ts';
 import type { IncomeStatement as IncomeStatementModel, IncomeStatements as IncomeStatementsModel } from '../../market/income-statement.ts';
 import type { IndicatorLine as IndicatorLineModel, IndicatorSeries as IndicatorSeriesModel } from '../../analysis/indicator.ts';
+import type { Insights as InsightsModel } from '../../analysis/insights/insights.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -304,6 +305,21 @@ export type Dividend = {
   readonly paymentDate?: Maybe<Scalars['Date']['output']>;
   /** Who owns the share on this day gets the dividend. */
   readonly recordDate?: Maybe<Scalars['Date']['output']>;
+};
+
+/** Falls of the close within the last 252 days, or those that there are; fractions of the peak: 0.2 means 20 % below it. */
+export type DrawdownInsight = {
+  readonly __typename?: 'DrawdownInsight';
+  /** The newest close below the highest one. */
+  readonly current: Scalars['Float']['output'];
+  /** How many days were looked at. */
+  readonly days: Scalars['Int']['output'];
+  /** The deepest fall. */
+  readonly greatest: Scalars['Float']['output'];
+  /** The day from which it fell. */
+  readonly peakTime: Scalars['Date']['output'];
+  /** The day on which it was deepest. */
+  readonly troughTime: Scalars['Date']['output'];
 };
 
 /** Earnings a share of one company. One entry holds them all: cut it with `last`. */
@@ -664,6 +680,46 @@ export type IndicatorSeries = {
   readonly timeZone: Scalars['String']['output'];
 };
 
+/** The insights there are. */
+export type InsightKind =
+  | 'DRAWDOWN'
+  | 'MOMENTUM'
+  | 'NEWS_TONE'
+  | 'TREND'
+  | 'VALUATION'
+  | 'VOLATILITY';
+
+/** A measure against its own past. */
+export type InsightLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL';
+
+/**
+ * What can be said of one symbol at a glance, each with the numbers behind it. Every reading follows a written rule
+ * (docs/analysis.md); none is advice, and none says what a price will do.
+ */
+export type Insights = {
+  readonly __typename?: 'Insights';
+  /** The trading date of the newest bar that was used; null without any. */
+  readonly asOf?: Maybe<Scalars['Date']['output']>;
+  /** How far it fell. */
+  readonly drawdown?: Maybe<DrawdownInsight>;
+  /** Every insight above that is null, with the reason. */
+  readonly missing: ReadonlyArray<MissingInsight>;
+  /** How fast it moves. */
+  readonly momentum?: Maybe<MomentumInsight>;
+  /** How the news speaks of it. */
+  readonly newsTone?: Maybe<NewsToneInsight>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** Where the price goes. */
+  readonly trend?: Maybe<TrendInsight>;
+  /** What is paid for a unit of earnings, against the range of a year. */
+  readonly valuation?: Maybe<ValuationInsight>;
+  /** How much it swings. */
+  readonly volatility?: Maybe<VolatilityInsight>;
+};
+
 /** How long one bar within a session is. */
 export type IntradayInterval =
   | 'FIFTEEN_MINUTES'
@@ -696,6 +752,42 @@ export type MarketType =
   | 'CRYPTOCURRENCY'
   | 'EQUITY'
   | 'FOREX';
+
+/** An insight that is null, and why. */
+export type MissingInsight = {
+  readonly __typename?: 'MissingInsight';
+  /** The reason in words; they may change. */
+  readonly detail: Scalars['String']['output'];
+  readonly insight: InsightKind;
+  readonly reason: MissingReason;
+};
+
+/** Why an insight is null. */
+export type MissingReason =
+  /** The data came and does not suffice, such as too few bars or a loss where earnings are needed. */
+  | 'NOT_ENOUGH_DATA'
+  /** The source has none, such as company data of a fund. */
+  | 'NO_DATA'
+  /** The data did not come. Such an answer is not kept: ask again. */
+  | 'UPSTREAM_FAILED';
+
+/** By the closes of days: RSI over 14 days. */
+export type MomentumInsight = {
+  readonly __typename?: 'MomentumInsight';
+  /** The change over 20 days in percent: 5.2 means 5.2 %. */
+  readonly rateOfChangePercent: Scalars['Float']['output'];
+  readonly reading: MomentumReading;
+  /** Wilder's relative strength index over 14 days, 0 to 100. */
+  readonly rsi: Scalars['Float']['output'];
+};
+
+/** How an RSI is read. */
+export type MomentumReading =
+  | 'NEUTRAL'
+  /** 70 or more. */
+  | 'OVERBOUGHT'
+  /** 30 or less. */
+  | 'OVERSOLD';
 
 /** One security among the movers. */
 export type Mover = {
@@ -758,6 +850,17 @@ export type NewsFeed = {
   readonly __typename?: 'NewsFeed';
   /** The articles, at most `limit`. */
   readonly articles: ReadonlyArray<NewsArticle>;
+};
+
+/** The scores for the symbol in its newest 50 articles, weighted by relevance. */
+export type NewsToneInsight = {
+  readonly __typename?: 'NewsToneInsight';
+  /** How many articles had a score for the symbol. */
+  readonly articles: Scalars['Int']['output'];
+  /** By the source's own bounds; see NewsArticle. */
+  readonly label: SentimentLabel;
+  /** From -1 to 1. */
+  readonly score: Scalars['Float']['output'];
 };
 
 /** Subjects that news can be asked for by. */
@@ -963,6 +1066,12 @@ export type Stock = {
    * daily bars on its paid plans; at a split raw prices jump, and the indicator with them.
    */
   readonly indicator?: Maybe<IndicatorSeries>;
+  /**
+   * What can be said of the symbol at a glance, computed here from `history`, `fundamentals` and `news`: up to three
+   * upstream calls when none of them is cached. An insight whose data fails or does not suffice is null and named in
+   * `missing`; the others arrive. Null with an error when the symbol is not known or nothing of the three came.
+   */
+  readonly insights?: Maybe<Insights>;
   /** Bars within the newest sessions, the newest hundred, pre-market and after-hours trading included. One entry an interval: cut the range with the arguments of `bars`. */
   readonly intraday?: Maybe<PriceHistory>;
   /** News about the symbol. Every `limit` up to 50 shares one entry, and every one up to 1000 another. */
@@ -1071,6 +1180,53 @@ export type TradingState =
   | 'CLOSED'
   | 'OPEN';
 
+/** Where a price goes. */
+export type TrendDirection =
+  | 'DOWN'
+  /** Neither. */
+  | 'SIDEWAYS'
+  | 'UP';
+
+/** By the closes of days: UP when the close is above its 20-day average and that above the 50-day one, DOWN the other way round. */
+export type TrendInsight = {
+  readonly __typename?: 'TrendInsight';
+  /** The newest close. */
+  readonly close: Scalars['Float']['output'];
+  readonly direction: TrendDirection;
+  /** The simple moving average of 50 days. */
+  readonly longAverage: Scalars['Float']['output'];
+  /** The simple moving average of 20 days. */
+  readonly shortAverage: Scalars['Float']['output'];
+};
+
+/** Price to earnings now and at the extremes of 52 weeks, all at the earnings of today: what was earned earlier is not looked at. */
+export type ValuationInsight = {
+  readonly __typename?: 'ValuationInsight';
+  /** Earnings a share of twelve months, diluted where the source says them so. */
+  readonly earningsPerShare: Scalars['Float']['output'];
+  /** At the highest price of 52 weeks. */
+  readonly highPeRatio: Scalars['Float']['output'];
+  /** By thirds of the range of 52 weeks. */
+  readonly level: InsightLevel;
+  /** At the lowest price of 52 weeks. */
+  readonly lowPeRatio: Scalars['Float']['output'];
+  /** The newest close over `earningsPerShare`. */
+  readonly peRatio: Scalars['Float']['output'];
+  /** Where `peRatio` lies between the two: 0 at the low, 1 at the high. */
+  readonly position: Scalars['Float']['output'];
+};
+
+/** The standard deviation of daily logarithmic returns, made annual; a fraction: 0.25 means 25 %. */
+export type VolatilityInsight = {
+  readonly __typename?: 'VolatilityInsight';
+  /** `recent` against `usual`: LOW below 0.75 of it, HIGH above 1.25 of it. */
+  readonly level: InsightLevel;
+  /** Of the last 20 days. */
+  readonly recent: Scalars['Float']['output'];
+  /** Of the last 60 days. */
+  readonly usual: Scalars['Float']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T | Error;
@@ -1158,6 +1314,7 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dividend: ResolverTypeWrapper<DividendModel>;
+  DrawdownInsight: ResolverTypeWrapper<DrawdownInsight>;
   Earnings: ResolverTypeWrapper<EarningsModel>;
   FibonacciLevel: ResolverTypeWrapper<FibonacciLevel>;
   FibonacciLevels: ResolverTypeWrapper<FibonacciLevelsModel>;
@@ -1172,14 +1329,22 @@ export type ResolversTypes = {
   IndicatorParameters: IndicatorParameters;
   IndicatorPoint: ResolverTypeWrapper<IndicatorPoint>;
   IndicatorSeries: ResolverTypeWrapper<IndicatorSeriesModel>;
+  InsightKind: InsightKind;
+  InsightLevel: InsightLevel;
+  Insights: ResolverTypeWrapper<InsightsModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntradayInterval: IntradayInterval;
   MarketStatus: ResolverTypeWrapper<MarketStatus>;
   MarketType: MarketType;
+  MissingInsight: ResolverTypeWrapper<MissingInsight>;
+  MissingReason: MissingReason;
+  MomentumInsight: ResolverTypeWrapper<MomentumInsight>;
+  MomentumReading: MomentumReading;
   Mover: ResolverTypeWrapper<Mover>;
   Movers: ResolverTypeWrapper<Movers>;
   NewsArticle: ResolverTypeWrapper<NewsArticle>;
   NewsFeed: ResolverTypeWrapper<NewsFeed>;
+  NewsToneInsight: ResolverTypeWrapper<NewsToneInsight>;
   NewsTopic: NewsTopic;
   PriceField: PriceField;
   PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
@@ -1198,6 +1363,10 @@ export type ResolversTypes = {
   TickerSentiment: ResolverTypeWrapper<TickerSentiment>;
   TopicRelevance: ResolverTypeWrapper<TopicRelevance>;
   TradingState: TradingState;
+  TrendDirection: TrendDirection;
+  TrendInsight: ResolverTypeWrapper<TrendInsight>;
+  ValuationInsight: ResolverTypeWrapper<ValuationInsight>;
+  VolatilityInsight: ResolverTypeWrapper<VolatilityInsight>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1212,6 +1381,7 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Dividend: DividendModel;
+  DrawdownInsight: DrawdownInsight;
   Earnings: EarningsModel;
   FibonacciLevel: FibonacciLevel;
   FibonacciLevels: FibonacciLevelsModel;
@@ -1223,12 +1393,16 @@ export type ResolversParentTypes = {
   IndicatorParameters: IndicatorParameters;
   IndicatorPoint: IndicatorPoint;
   IndicatorSeries: IndicatorSeriesModel;
+  Insights: InsightsModel;
   Int: Scalars['Int']['output'];
   MarketStatus: MarketStatus;
+  MissingInsight: MissingInsight;
+  MomentumInsight: MomentumInsight;
   Mover: Mover;
   Movers: Movers;
   NewsArticle: NewsArticle;
   NewsFeed: NewsFeed;
+  NewsToneInsight: NewsToneInsight;
   PriceHistory: PriceHistoryModel;
   QuarterlyEarnings: QuarterlyEarningsModel;
   Query: Record<PropertyKey, never>;
@@ -1242,6 +1416,9 @@ export type ResolversParentTypes = {
   SymbolMatch: SymbolMatchModel;
   TickerSentiment: TickerSentiment;
   TopicRelevance: TopicRelevance;
+  TrendInsight: TrendInsight;
+  ValuationInsight: ValuationInsight;
+  VolatilityInsight: VolatilityInsight;
 };
 
 export type CachedDirectiveArgs = {
@@ -1371,6 +1548,14 @@ export type DividendResolvers<ContextType = RequestContext, ParentType extends R
   exDividendDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   paymentDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   recordDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+};
+
+export type DrawdownInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DrawdownInsight'] = ResolversParentTypes['DrawdownInsight']> = {
+  current?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  greatest?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  peakTime?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  troughTime?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
 };
 
 export type EarningsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Earnings'] = ResolversParentTypes['Earnings']> = {
@@ -1512,6 +1697,18 @@ export type IndicatorSeriesResolvers<ContextType = RequestContext, ParentType ex
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type InsightsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Insights'] = ResolversParentTypes['Insights']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  drawdown?: Resolver<Maybe<ResolversTypes['DrawdownInsight']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['MissingInsight']>, ParentType, ContextType>;
+  momentum?: Resolver<Maybe<ResolversTypes['MomentumInsight']>, ParentType, ContextType>;
+  newsTone?: Resolver<Maybe<ResolversTypes['NewsToneInsight']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  trend?: Resolver<Maybe<ResolversTypes['TrendInsight']>, ParentType, ContextType>;
+  valuation?: Resolver<Maybe<ResolversTypes['ValuationInsight']>, ParentType, ContextType>;
+  volatility?: Resolver<Maybe<ResolversTypes['VolatilityInsight']>, ParentType, ContextType>;
+};
+
 export type MarketStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MarketStatus'] = ResolversParentTypes['MarketStatus']> = {
   localClose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   localOpen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1520,6 +1717,18 @@ export type MarketStatusResolvers<ContextType = RequestContext, ParentType exten
   primaryExchanges?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['TradingState']>, ParentType, ContextType>;
+};
+
+export type MissingInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MissingInsight'] = ResolversParentTypes['MissingInsight']> = {
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  insight?: Resolver<ResolversTypes['InsightKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MissingReason'], ParentType, ContextType>;
+};
+
+export type MomentumInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MomentumInsight'] = ResolversParentTypes['MomentumInsight']> = {
+  rateOfChangePercent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reading?: Resolver<ResolversTypes['MomentumReading'], ParentType, ContextType>;
+  rsi?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type MoverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mover'] = ResolversParentTypes['Mover']> = {
@@ -1556,6 +1765,12 @@ export type NewsArticleResolvers<ContextType = RequestContext, ParentType extend
 
 export type NewsFeedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsFeed'] = ResolversParentTypes['NewsFeed']> = {
   articles?: Resolver<ReadonlyArray<ResolversTypes['NewsArticle']>, ParentType, ContextType>;
+};
+
+export type NewsToneInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsToneInsight'] = ResolversParentTypes['NewsToneInsight']> = {
+  articles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['SentimentLabel'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type PriceHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceHistory'] = ResolversParentTypes['PriceHistory']> = {
@@ -1624,6 +1839,7 @@ export type StockResolvers<ContextType = RequestContext, ParentType extends Reso
   history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
   incomeStatements?: Resolver<Maybe<ResolversTypes['IncomeStatements']>, ParentType, ContextType>;
   indicator?: Resolver<Maybe<ResolversTypes['IndicatorSeries']>, ParentType, ContextType, RequireFields<StockIndicatorArgs, 'adjusted' | 'interval' | 'kind' | 'period' | 'price'>>;
+  insights?: Resolver<Maybe<ResolversTypes['Insights']>, ParentType, ContextType>;
   intraday?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockIntradayArgs, 'interval'>>;
   news?: Resolver<Maybe<ResolversTypes['NewsFeed']>, ParentType, ContextType, RequireFields<StockNewsArgs, 'limit'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
@@ -1664,6 +1880,28 @@ export type TopicRelevanceResolvers<ContextType = RequestContext, ParentType ext
   topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TrendInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendInsight'] = ResolversParentTypes['TrendInsight']> = {
+  close?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['TrendDirection'], ParentType, ContextType>;
+  longAverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  shortAverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ValuationInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ValuationInsight'] = ResolversParentTypes['ValuationInsight']> = {
+  earningsPerShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  highPeRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['InsightLevel'], ParentType, ContextType>;
+  lowPeRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  peRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type VolatilityInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VolatilityInsight'] = ResolversParentTypes['VolatilityInsight']> = {
+  level?: Resolver<ResolversTypes['InsightLevel'], ParentType, ContextType>;
+  recent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usual?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   AnnualEarnings?: AnnualEarningsResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
@@ -1674,6 +1912,7 @@ export type Resolvers<ContextType = RequestContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Dividend?: DividendResolvers<ContextType>;
+  DrawdownInsight?: DrawdownInsightResolvers<ContextType>;
   Earnings?: EarningsResolvers<ContextType>;
   FibonacciLevel?: FibonacciLevelResolvers<ContextType>;
   FibonacciLevels?: FibonacciLevelsResolvers<ContextType>;
@@ -1683,11 +1922,15 @@ export type Resolvers<ContextType = RequestContext> = {
   IndicatorLine?: IndicatorLineResolvers<ContextType>;
   IndicatorPoint?: IndicatorPointResolvers<ContextType>;
   IndicatorSeries?: IndicatorSeriesResolvers<ContextType>;
+  Insights?: InsightsResolvers<ContextType>;
   MarketStatus?: MarketStatusResolvers<ContextType>;
+  MissingInsight?: MissingInsightResolvers<ContextType>;
+  MomentumInsight?: MomentumInsightResolvers<ContextType>;
   Mover?: MoverResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
   NewsArticle?: NewsArticleResolvers<ContextType>;
   NewsFeed?: NewsFeedResolvers<ContextType>;
+  NewsToneInsight?: NewsToneInsightResolvers<ContextType>;
   PriceHistory?: PriceHistoryResolvers<ContextType>;
   QuarterlyEarnings?: QuarterlyEarningsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1700,6 +1943,9 @@ export type Resolvers<ContextType = RequestContext> = {
   SymbolMatch?: SymbolMatchResolvers<ContextType>;
   TickerSentiment?: TickerSentimentResolvers<ContextType>;
   TopicRelevance?: TopicRelevanceResolvers<ContextType>;
+  TrendInsight?: TrendInsightResolvers<ContextType>;
+  ValuationInsight?: ValuationInsightResolvers<ContextType>;
+  VolatilityInsight?: VolatilityInsightResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {

@@ -1,9 +1,11 @@
 import { fibonacciOf } from '../../analysis/fibonacci.ts';
 import { indicatorOf } from '../../analysis/indicator.ts';
 import { completeParameters } from '../../analysis/indicator-settings.ts';
+import { insightsOf } from '../../analysis/insights/insights.ts';
 import { NoDataError } from '../../market/errors.ts';
 import type { StockResolvers } from '../__generated__/resolvers-types.ts';
 import { cachedFieldsOfStock } from '../cached-stock.ts';
+import { insightInputsOf } from '../insight-inputs.ts';
 import { newsLimitOf } from '../news-limit.ts';
 
 /** What hangs below one symbol; each field is fetched and cached on its own. */
@@ -29,5 +31,8 @@ export const Stock: StockResolvers = {
     const levels = fibonacciOf(history, days);
     if (levels === null) throw new NoDataError(`There are too few daily bars of ${stock.symbol} for a swing.`);
     return levels;
+  },
+  async insights(stock, _args, context, info) {
+    return insightsOf(stock.symbol, await insightInputsOf(cachedFieldsOfStock(stock, context, info)));
   },
 };
