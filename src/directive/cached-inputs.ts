@@ -8,15 +8,10 @@ export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): Cach
 }
 
 /**
- * The policy of a field that reads other cached fields: its value is fresh for no longer than the least fresh of them,
- * and not at all when one of them failed or was stale. The engine asks for `maxAgeMs` again when the load is done; by
- * then the inputs are known.
+ * The policy for a value that was made of other cached fields: fresh for no longer than the least fresh of them, and not
+ * at all when one of them failed or was stale.
  */
 export function noFresherThan(inputs: readonly CacheRow[], policy: CachePolicy): CachePolicy {
-  return {
-    ...policy,
-    get maxAgeMs() {
-      return inputs.reduce((least, { ttlSeconds }) => Math.min(least, ttlSeconds * 1000), policy.maxAgeMs);
-    },
-  };
+  const maxAgeMs = inputs.reduce((least, { ttlSeconds }) => Math.min(least, ttlSeconds * 1000), policy.maxAgeMs);
+  return maxAgeMs === policy.maxAgeMs ? policy : { ...policy, maxAgeMs };
 }

@@ -52,6 +52,11 @@ function createRequests(field: CachedField, policy: CachePolicy): RequestFor {
   });
 }
 
+/** The engine reads the policy again when a load is done: by then what was read may have shortened it. */
+interface OpenRequest extends CacheRequest {
+  policy: CachePolicy;
+}
+
 interface ResolverParts {
   readonly cache: Cache;
   readonly requestFor: RequestFor;
@@ -61,13 +66,13 @@ interface ResolverParts {
 
 function one({ cache, requestFor, original, scope }: ResolverParts): Resolver {
   return (parent, args, context, info) => {
-    const inputs: CacheRow[] = [];
-    const asked = requestFor(parent, args);
-    const request = { ...asked, policy: noFresherThan(inputs, asked.policy) };
+    const request: OpenRequest = requestFor(parent, args);
     const load: Load = async ({ background }) => {
+      const inputs: CacheRow[] = [];
       try {
         return await original(parent, args, contextOfLoad(context, inputs), info);
       } finally {
+        request.policy = noFresherThan(inputs, request.policy);
         // A refresh belongs to no answer.
         if (!background) context.cacheRows.push(...inputs);
       }
