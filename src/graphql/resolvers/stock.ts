@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import { fibonacciOf } from '../../analysis/fibonacci.ts';
 import { indicatorOf } from '../../analysis/indicator.ts';
 import { completeParameters } from '../../analysis/indicator-settings.ts';
@@ -24,6 +26,8 @@ export const Stock: StockResolvers = {
   intraday: ({ symbol }, { interval }, { loaders }) => loaders.intradays.load({ symbol, interval }),
   async indicator(stock, { kind, interval, period, price, adjusted, parameters }, context, info) {
     const history = await cachedFieldsOfStock(stock, context, info).history({ interval, adjusted });
+    // Decades of bars take tens of milliseconds: many indicators of one operation must not hold up everybody else.
+    await nextTurn();
     return indicatorOf(history, { kind, interval, period, price, parameters: completeParameters(parameters) });
   },
   async fibonacci(stock, { days, adjusted }, context, info) {
