@@ -31,6 +31,16 @@ export default {
       'cache/index\\.ts$',
       'lib/',
     ]),
+    only('calendar-knows-lib-only', 'When a market trades depends on nothing else here.', 'calendar', [
+      'calendar/',
+      'lib/',
+    ]),
+    only(
+      'freshness-reads-the-calendar',
+      'It reads values as plain data, and knows no field but by its name.',
+      'freshness',
+      ['freshness/', 'calendar/', 'cache/index\\.ts$', 'lib/'],
+    ),
     only('market-knows-lib-only', 'The source knows no GraphQL and no cache.', 'market', ['market/', 'lib/']),
     only('analysis-knows-domain-types', 'Formulas over domain types: no source, no cache, no GraphQL.', 'analysis', [
       'analysis/',

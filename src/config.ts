@@ -17,6 +17,7 @@ export interface Config {
     readonly url: string;
     readonly timeoutMs: number;
     readonly fullHistory: boolean;
+    readonly bulkQuotes: boolean;
   };
   /** `url: null` means the in-process store. */
   readonly redis: { readonly url: string | null; readonly keyPrefix: string };
@@ -27,6 +28,11 @@ export interface Config {
     readonly readDeadlineMs: number;
     readonly leaseMs: number;
     readonly policies: Readonly<Record<CacheCategory, CachePolicy>>;
+    /** `lengthens`: the times to live, ms, that the market calendar may lengthen; those set by hand are not there. */
+    readonly calendar: {
+      readonly lengthens: Readonly<Partial<Record<CacheCategory, number>>>;
+      readonly settlingMs: number;
+    };
   };
   readonly graphql: {
     readonly introspection: boolean;
@@ -84,6 +90,7 @@ function configOf(settings: Settings): Config {
       url: settings.ALPHAVANTAGE_URL ?? ALPHAVANTAGE_URL,
       timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
       fullHistory: settings.UPSTREAM_FULL_HISTORY,
+      bulkQuotes: settings.UPSTREAM_BULK_QUOTES,
     }),
     redis: Object.freeze({ url: settings.REDIS_URL ?? null, keyPrefix: settings.REDIS_KEY_PREFIX }),
     cache: Object.freeze({
@@ -93,6 +100,10 @@ function configOf(settings: Settings): Config {
       readDeadlineMs: settings.CACHE_READ_DEADLINE_MS,
       leaseMs: settings.CACHE_LEASE_MS,
       policies: policiesOf(settings),
+      calendar: Object.freeze({
+        lengthens: lengthenedOf(settings),
+        settlingMs: settings.CACHE_CALENDAR_SETTLING_SECONDS * 1000,
+      }),
     }),
     graphql: Object.freeze({
       introspection: settings.INTROSPECTION === 'on',
@@ -124,6 +135,13 @@ function policiesOf(settings: Settings): Config['cache']['policies'] {
     FUNDAMENTALS: policyOf('FUNDAMENTALS'),
     INSIGHTS: policyOf('INSIGHTS'),
   });
+}
+
+function lengthenedOf(settings: Settings): Config['cache']['calendar']['lengthens'] {
+  if (settings.CACHE_CALENDAR === 'off') return Object.freeze({});
+  const unset = CACHE_CATEGORIES.filter((category) => settings[`CACHE_TTL_${category}_SECONDS`] === undefined);
+  const profile = PROFILES[settings.CACHE_TTL_PROFILE];
+  return Object.freeze(Object.fromEntries(unset.map((category) => [category, profile[category] * 1000])));
 }
 
 /** A category that does not exist would be ignored in silence: the operator's typing error must stop the start. */

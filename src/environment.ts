@@ -82,6 +82,10 @@ export const Environment = z.object({
     'The total time for one upstream call, from connect to last byte.',
   ),
   UPSTREAM_FULL_HISTORY: flag(false, 'Ask for all daily bars rather than the last 100; a paid plan is needed.'),
+  UPSTREAM_BULK_QUOTES: flag(
+    false,
+    'Ask for the quotes of several US symbols by one call, of at most 100. Needs a paid plan with realtime US data: with any other key such quotes fail with UPSTREAM_PREMIUM_REQUIRED.',
+  ),
   REDIS_URL: secret(isRedisUrl, {
     expected:
       'redis://[user:password@]host[:port][/db], redis+sentinel://host:port,.../master[/db] or redis+cluster://host:port,...; rediss for TLS',
@@ -119,6 +123,16 @@ export const Environment = z.object({
     60,
     [0, YEAR_SECONDS],
     'How long "there is none" (an unknown symbol) is remembered.',
+  ),
+  CACHE_CALENDAR: oneOf(
+    ['on', 'off'],
+    'on',
+    'Whether quotes, movers and bars of New York stay fresh while their market is closed. A category whose time to live is set keeps it.',
+  ),
+  CACHE_CALENDAR_SETTLING_SECONDS: wholeNumber(
+    3600,
+    [0, DAY_MS / 1000],
+    'How long after a close prices may still be corrected: until then the time to live holds.',
   ),
   CACHE_NEAR_MAX_BYTES: wholeNumber(
     67_108_864,

@@ -1,6 +1,7 @@
 import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
+import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
 import { buildSchema } from './graphql/schema.ts';
@@ -11,7 +12,9 @@ import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-s
 import type { MarketSource } from './market/market-source.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
 import { connectRedis } from './redis/connect.ts';
+import { MemoryWatch } from './redis/memory-watch.ts';
 import { RedisStore } from './redis/redis-store.ts';
+import { readServerInfos } from './redis/server-info.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -30,10 +33,13 @@ type Logger = ReturnType<typeof createLogger>;
 /** The store without Redis may hold this much, bytes. */
 const MEMORY_STORE_MAX_BYTES = 256 * 1024 * 1024;
 /** How long a near copy is used when nobody tells us of changes elsewhere, ms. */
-const NEAR_WITH_REDIS_MS = 1000;
+const NEAR_UNTRACKED_MS = 1000;
 /** A load may wait for its turn and be read to the end: this much beyond the call's own deadline, ms. */
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
+const HOUR_MS = 3_600_000;
+/** How often the memory of Redis is looked at, ms. */
+const MEMORY_LOOK_MS = 2000;
 
 /** Runs the gateway until a signal ends it. What `penstock serve` does. */
 export async function serve(): Promise<void> {
@@ -68,14 +74,21 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     loadDeadlineMs: config.upstream.timeoutMs + LOAD_MARGIN_MS,
     pollMs: POLL_MS,
     nearMaxBytes: config.cache.nearMaxBytes,
-    nearMaxAgeMs: config.redis.url === null ? Number.POSITIVE_INFINITY : NEAR_WITH_REDIS_MS,
+    nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
+    pressure: () => redis.memory?.pressure ?? 'NORMAL',
   });
   const policyOf = createPolicyOf(config);
+  const { lengthens, settlingMs } = config.cache.calendar;
+  const freshForOf = createMarketFreshness({
+    lengthens: new Map(Object.entries(lengthens)),
+    settlingMs,
+    random: Math.random,
+  });
   const schema = buildSchema((bare) => {
     const fields = cachedFieldsOf(bare);
     logPolicies(logger, fields, policyOf);
-    return cacheFields(bare, { cache, fields, policyOf });
+    return cacheFields(bare, { cache, fields, policyOf, freshForOf });
   });
   const { graphql } = config;
   const apollo = createApolloServer({
@@ -91,7 +104,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     bodyLimitBytes: graphql.maxBodyBytes,
     createContext: (request): RequestContext => ({
       requestId: request.id,
-      loaders: createLoaders(upstream.source),
+      loaders: createLoaders(upstream.source, { bulkQuotes: config.upstream.bulkQuotes }),
       log: logger,
       debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
       cacheRows: [],
@@ -103,6 +116,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     url: `${address}/graphql`,
     async stop() {
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
+      redis.memory?.close();
       await cache.close();
       await upstream.close();
     },
@@ -149,26 +163,43 @@ function connectStore(
   config: Config,
   logger: Logger,
   onEvent: OnCacheEvent,
-): { readonly store: Store; readonly degraded: () => string | null } {
+): { readonly store: Store; readonly memory: MemoryWatch | null; readonly degraded: () => string | null } {
   const { url, keyPrefix } = config.redis;
-  if (url === null) return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), degraded: () => null };
+  if (url === null) {
+    return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), memory: null, degraded: () => null };
+  }
   const { readDeadlineMs: deadlineMs } = config.cache;
   const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });
   // The guard keeps the deadline; the client's own, later, only clears up behind it.
   const client = connectRedis({ url, deadlineMs: 2 * deadlineMs, onError });
   const connected = (): boolean => client.status === 'ready';
-  const store = new GuardedStore(new RedisStore(client, keyPrefix), {
+  const store = new GuardedStore(new RedisStore(client, { prefix: keyPrefix, tagTtlMs: tagTtlMs(config) }), {
     deadlineMs,
     connected,
     onChange: (change) => {
       if (change.state === 'open') onError(change.error);
     },
   });
+  const memory = new MemoryWatch({
+    read: () => readServerInfos(client),
+    everyMs: MEMORY_LOOK_MS,
+    onPressure: (pressure) => onEvent({ kind: 'pressure-changed', pressure }),
+    onAdvice: ({ level, message }) => logger[level](message),
+  });
   client.on('ready', () => {
     logger.info('connected to Redis');
     void store.probe();
+    void memory.look();
   });
-  return { store, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
+  return { store, memory, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
+}
+
+/** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */
+function tagTtlMs({ cache }: Config): number {
+  const lives = Object.values(cache.policies).map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) =>
+    Math.max(Math.max(maxAgeMs, LONGEST_MS) + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
+  );
+  return 2 * Math.max(...lives) + HOUR_MS;
 }
 
 function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {

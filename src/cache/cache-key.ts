@@ -1,7 +1,12 @@
-/** Names an entry: `CATEGORY/shape/rest`. Made by `cacheKeyOf` only, so that every part is encoded. */
+/** Names an entry: `CATEGORY/shape/rest`. Every part is encoded. */
 export type CacheKey = string & { readonly __brand: 'CacheKey' };
 
-/** The one constructor of the brand. `parts` are already canonical and encoded. */
+/** `parts` are already canonical and encoded. */
 export function cacheKeyOf(category: string, shape: string, rest: string): CacheKey {
-  return `${category}/${shape}/${rest}` as CacheKey;
+  return cacheKeyFrom(`${category}/${shape}/${rest}`);
+}
+
+/** The one constructor of the brand: a key as it was once made, read back from where it was written. */
+export function cacheKeyFrom(text: string): CacheKey {
+  return text as CacheKey;
 }

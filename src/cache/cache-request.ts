@@ -9,6 +9,21 @@ export interface CacheRequest {
   readonly category: string;
   readonly tags: readonly string[];
   readonly policy: CachePolicy;
+  /** In place of the policy's `maxAgeMs` where it answers; a policy of 0 is asked nothing. */
+  readonly freshFor?: FreshFor | undefined;
+}
+
+/**
+ * How long a value just loaded is fresh, where more is known of it than its category.
+ * @param storedAt Epoch ms.
+ * @returns Epoch ms until when, kept as it is (the caller spreads what would end together), and why, for people; null
+ *   where the policy stands. It must not throw.
+ */
+export type FreshFor = (storedAt: number, value: unknown) => FreshUntil | null;
+
+export interface FreshUntil {
+  readonly untilMs: number;
+  readonly why: string;
 }
 
 /** The work done on a miss. It may outlive its caller: it heeds only the signal given to it. */

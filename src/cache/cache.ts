@@ -1,217 +1,236 @@
 import { randomUUID } from 'node:crypto';
-import DataLoader from 'dataloader';
-import type { CacheKey } from './cache-key.ts';
 import type { CacheRequest, Load } from './cache-request.ts';
-import { decodeEntry, decodeFailure, encodeEntry, encodeFailure, type Entry } from './entry.ts';
-import type { NotFilledReason } from './events.ts';
-import { UnfaithfulValueError } from './faithful.ts';
-import { HeldLease } from './held-lease.ts';
-import { type Loaded, type LoadingOptions, runLoad } from './loading.ts';
-import { NearCache } from './near-cache.ts';
+import { refreshesEarly } from './early-refresh.ts';
+import type { Entry, FailureMarker } from './entry.ts';
+import { EntryReader, type LeaseSighting, type Sighting, UNSEEN } from './entry-reader.ts';
 import { freshnessOf } from './freshness.ts';
+import { type Flown, LeaseHolder, type LeaseHolderOptions } from './lease-holder.ts';
+import { runLoad } from './loading.ts';
+import { NearTier } from './near-tier.ts';
 import type { CacheTier, Served } from './outcome.ts';
 import { collapsed, servedEntry, servedFailure, servedStale } from './served.ts';
 import { SingleFlight } from './single-flight.ts';
-import { type LeaseTry, type Look, type Store, StoreUnavailableError } from './store.ts';
+import { softenEntry } from './soften-entry.ts';
+import {
+  type InvalidationTarget,
+  type LeaseTry,
+  type StoreChange,
+  type StoreListener,
+  StoreUnavailableError,
+  type Tracking,
+} from './store.ts';
+import type { InvalidationMode } from './tags.ts';
+import { Waiters } from './waiters.ts';
 
-export interface CacheOptions extends LoadingOptions {
-  readonly store: Store;
+export interface CacheOptions extends LeaseHolderOptions {
   /** A dead holder is replaced within this, ms. */
   readonly leaseMs: number;
-  /** How often a waiter looks whether the value has come, ms. */
+  /** How often a waiter looks whether the value has come when nobody tells it, ms. */
   readonly pollMs: number;
   readonly nearMaxBytes: number;
-  /** How long a near copy is used before the store is asked again, ms. */
-  readonly nearMaxAgeMs: number;
-  /** A bigger entry is answered, not stored. */
-  readonly maxEntryBytes: number;
+  /** How long a near copy is used while nobody tells of changes elsewhere, ms. */
+  readonly nearUntrackedMs: number;
 }
 
-/** A dead holder is noticed by polling: the lease itself ends a little before the promised time. */
+/** A dead holder is noticed by looking: the lease itself ends a little before the promised time. */
 const LEASE_SHARE = 0.9;
+/** Waiters who are woken look by themselves this much more rarely. */
+const TRACKED_POLL_FACTOR = 4;
 
 /**
  * Cache-aside for the result of one resolver: near, then a load of this process, then the store, then a load under a
  * lease. One `getOrLoad` serves every cached field.
  */
-export class Cache {
+export class Cache implements StoreListener {
   readonly #options: CacheOptions;
-  readonly #near: NearCache;
-  readonly #flights = new SingleFlight<Served>();
+  readonly #near: NearTier;
+  readonly #reader: EntryReader;
+  readonly #holder: LeaseHolder;
+  readonly #waiters = new Waiters();
+  readonly #flights = new SingleFlight<Flown>();
   /** Apart from the flights: who finds a stale entry is served at once, not made to wait for its refresh. */
   readonly #refreshes = new SingleFlight<void>();
-  readonly #heldTokens = new Map<CacheKey, string>();
-  // What is asked within one tick goes to the store together.
-  readonly #reads: DataLoader<CacheKey, Buffer | null>;
-  readonly #tries: DataLoader<LeaseTry, Look>;
 
   constructor(options: CacheOptions) {
     this.#options = options;
-    this.#near = new NearCache(options.nearMaxBytes, options.nearMaxAgeMs);
-    this.#reads = new DataLoader((keys) => options.store.read(keys), { cache: false });
-    this.#tries = new DataLoader((tries) => options.store.acquire(tries), { cache: false });
+    this.#near = new NearTier({ maxBytes: options.nearMaxBytes, untrackedMs: options.nearUntrackedMs });
+    this.#reader = new EntryReader(options.store, this.#near, options.now);
+    this.#holder = new LeaseHolder(this.#near, options);
+    options.store.listen(this);
   }
 
   /** Never rejects: a failure is an outcome. A near hit is answered at once, without a promise. */
   getOrLoad(request: CacheRequest, load: Load): Served | Promise<Served> {
     if (request.policy.maxAgeMs === 0) return this.#bypass(request, load);
-    const now = this.#options.now();
-    const near = this.#near.get(request.key, now);
-    if (near !== null) return this.#report(request, this.#servedNow(near, 'NEAR'));
-    const running = this.#flights.joinable(request.key);
-    if (running !== null) return running.then((served) => this.#report(request, collapsed(served)));
-    const flight = this.#flights.start(request.key, () => this.#answer(request, load));
-    return flight.then((served) => this.#report(request, served));
+    const near = this.#near.get(request.key, this.#options.now());
+    if (near !== null) {
+      this.#refreshEarly(request, load, near);
+      return this.#report(request, this.#servedNow(near, 'NEAR'));
+    }
+    return this.#joinOrStart(request, load);
+  }
+
+  /**
+   * Takes out what is cached, in the whole fleet: when it resolves, nothing loaded before is served as fresh, nor is what
+   * a load under way brings. Out of this process in any case.
+   *
+   * @throws StoreUnavailableError when the fleet cannot be reached: it is then promised for this process only.
+   */
+  async invalidate(target: InvalidationTarget, mode: InvalidationMode = 'HARD'): Promise<void> {
+    this.#drop(target);
+    try {
+      if (target.kind === 'key' && mode === 'SOFT') await softenEntry(target.key, this.#options);
+      else await this.#options.store.invalidate(target, mode);
+    } finally {
+      // Again, for what was read between the two.
+      this.#drop(target);
+    }
+    this.#options.onEvent({ kind: 'invalidated', target, mode });
   }
 
   /** Gives back the leases still held, so that the rest of the fleet need not wait for them to expire. */
   async close(): Promise<void> {
-    const { store } = this.#options;
-    await Promise.allSettled([...this.#heldTokens].map(([key, token]) => store.release(key, token)));
-    await store.close();
+    await this.#holder.releaseAll();
+    await this.#options.store.close();
+  }
+
+  onChange(change: StoreChange): void {
+    this.#near.forget(change);
+    if (change.kind !== 'tag') this.#waiters.wake(change.key);
+  }
+
+  onEverythingChanged(): void {
+    this.#near.forgetAll();
+    this.#waiters.wakeAll();
+  }
+
+  onTracking(tracking: Tracking): void {
+    this.#near.onTracking(tracking);
+    this.#waiters.wakeAll();
+    this.#options.onEvent({ kind: 'tracking', tracking });
+  }
+
+  #drop(target: InvalidationTarget): void {
+    this.#near.forget(target.kind === 'tag' ? target : { kind: 'entry', key: target.key });
+    this.#flights.outdate((key, tags) => (target.kind === 'tag' ? tags.includes(target.tag) : key === target.key));
   }
 
   async #bypass(request: CacheRequest, load: Load): Promise<Served> {
-    const served = await runLoad(request, load, this.#options);
-    return this.#report(request, { ...served.served, status: 'BYPASS' });
+    const { served } = await runLoad(request, load, { tags: {}, failures: 0 }, this.#options);
+    return this.#report(request, { ...served, status: 'BYPASS' });
   }
 
-  async #answer(request: CacheRequest, load: Load): Promise<Served> {
-    let found: Entry | null = null;
+  async #joinOrStart(request: CacheRequest, load: Load): Promise<Served> {
+    const flight = this.#flights.joinable(request.key);
+    if (flight === null) {
+      const started = this.#flights.start(request.key, () => this.#answer(request, load), request.tags);
+      return this.#report(request, (await started).served);
+    }
+    const { served, current } = await flight.result;
+    if (current && !flight.outdated) return this.#report(request, collapsed(served));
+    // Invalidated since: what it brought is older than this question may be answered with.
+    return this.getOrLoad(request, load);
+  }
+
+  async #answer(request: CacheRequest, load: Load): Promise<Flown> {
+    const question: OpenQuestion = { request, load, seen: UNSEEN };
     try {
-      const bytes = await this.#reads.load(request.key);
-      found = this.#entryOf(request, bytes);
-      const ready = found === null ? null : this.#serve(found);
-      if (ready?.status === 'STALE') this.#refreshBehind(request, load);
-      return ready ?? this.#covered(found, await this.#contend(request, load));
+      question.seen = await this.#reader.read(request);
+      const ready = this.#serve(question.seen);
+      if (ready === null) return this.#covered(question, await this.#contend(question));
+      const { entry } = question.seen;
+      if (ready.status === 'STALE') this.#refreshBehind(request, load, entry);
+      else if (entry !== null) this.#refreshEarly(request, load, entry);
+      return { served: ready, current: true };
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error;
       this.#options.onEvent({ kind: 'store-unavailable', error });
-      return this.#covered(found, (await runLoad(request, load, this.#options)).served);
+      return this.#covered(question, await this.#holder.loadAlone(request, load));
     }
   }
 
   /** Stale-if-error: the old value instead of the failure, while its window lasts. */
-  #covered(found: Entry | null, served: Served): Served {
-    if (served.result.kind === 'value' || found?.kind !== 'value') return served;
+  #covered({ seen: { entry, standing } }: OpenQuestion, flown: Flown): Flown {
     const { errors, now } = this.#options;
-    const reason = errors.staleReasonOf(served.result.error);
-    const covers = reason !== null && freshnessOf(found, now()) !== 'expired';
-    return covers ? servedStale(found, reason, now()) : served;
+    const { result } = flown.served;
+    if (result.kind === 'value' || entry?.kind !== 'value') return flown;
+    const reason = errors.staleReasonOf(result.error);
+    const covers = reason !== null && freshnessOf(entry, now(), standing) !== 'expired';
+    return covers ? { ...flown, served: servedStale(entry, reason, now()) } : flown;
   }
 
-  /** Stale-while-revalidate: one load in the fleet, under the same lease as any other. Nobody waits for it. */
-  #refreshBehind(request: CacheRequest, load: Load): void {
+  #refreshEarly(request: CacheRequest, load: Load, entry: Entry): void {
+    const { now, random } = this.#options;
+    if (refreshesEarly(entry, now(), random)) this.#refreshBehind(request, load, entry);
+  }
+
+  /** One load in the fleet, under the same lease as any other. Nobody waits for it. */
+  #refreshBehind(request: CacheRequest, load: Load, seen: Entry | null): void {
     if (this.#refreshes.joinable(request.key) !== null) return;
-    this.#refreshes.start(request.key, () => this.#refresh(request, load)).catch(this.#onStoreTrouble);
+    this.#refreshes.start(request.key, () => this.#refresh(request, load, seen)).catch(this.#onStoreTrouble);
   }
 
-  async #refresh(request: CacheRequest, load: Load): Promise<void> {
-    const lease = this.#newLease(request.key);
-    const look = await this.#tryLease(lease);
+  async #refresh(request: CacheRequest, load: Load, seen: Entry | null): Promise<void> {
+    const lease = this.#newLease(request);
+    const look = await this.#tryLease(request, lease);
     if (!look.granted) return;
-    const current = this.#entryOf(request, look.entry);
-    const done = current !== null && freshnessOf(current, this.#options.now()) === 'fresh';
-    if (done || this.#remembered(look.failure) !== null) return this.#releaseBehind(lease);
+    const { entry, failure, tags } = look;
+    const done = entry !== null && entry.storedAt > (seen?.storedAt ?? 0) && this.#serve(look)?.status === 'HIT';
+    if (done || this.#remembered(failure) !== null) return this.#holder.releaseBehind(lease);
     this.#options.onEvent({ kind: 'refresh-started', request });
-    await this.#loadUnderLease(request, (run) => load({ ...run, background: true }), lease);
+    const inBackground: Load = (run) => load({ ...run, background: true });
+    await this.#holder.load(request, inBackground, lease, { tags, failures: failure?.failures ?? 0 });
   }
 
   /** Tries for the lease until a value, a failure, the lease or the end of the wait has come. */
-  async #contend(request: CacheRequest, load: Load): Promise<Served> {
+  async #contend(question: OpenQuestion): Promise<Flown> {
+    const { request, load } = question;
     const { loadDeadlineMs, leaseMs, now, errors, onEvent } = this.#options;
     const startedAt = now();
-    for (let round = 0; ; round += 1) {
-      const lease = this.#newLease(request.key);
-      const look = await this.#tryLease(lease);
-      const entry = this.#entryOf(request, look.entry);
-      const settled = (entry && this.#serve(entry)) ?? this.#remembered(look.failure);
-      if (settled !== null) {
-        if (look.granted) this.#releaseBehind(lease);
-        return round === 0 ? settled : collapsed({ ...settled, tier: 'ORIGIN' });
+    const waiter = this.#waiters.join(request.key);
+    try {
+      for (let round = 0; ; round += 1) {
+        const lease = this.#newLease(request);
+        const look = await this.#tryLease(request, lease);
+        question.seen = look;
+        const settled = this.#serve(look) ?? this.#remembered(look.failure);
+        if (settled !== null) {
+          if (look.granted) this.#holder.releaseBehind(lease);
+          return { served: round === 0 ? settled : collapsed({ ...settled, tier: 'ORIGIN' }), current: true };
+        }
+        const { tags, failure } = look;
+        if (look.granted)
+          return await this.#holder.load(request, load, lease, { tags, failures: failure?.failures ?? 0 });
+        const waitedMs = now() - startedAt;
+        if (waitedMs >= loadDeadlineMs + leaseMs) {
+          return { served: servedFailure(errors.timeout(waitedMs), 'COLLAPSED'), current: true };
+        }
+        if (round === 0) onEvent({ kind: 'lease-waiting', request });
+        await waiter.wait(this.#pollMs());
       }
-      if (look.granted) return this.#loadUnderLease(request, load, lease);
-      const waitedMs = now() - startedAt;
-      if (waitedMs >= loadDeadlineMs + leaseMs) return servedFailure(errors.timeout(waitedMs), 'COLLAPSED');
-      if (round === 0) onEvent({ kind: 'lease-waiting', request });
-      await this.#pause();
+    } finally {
+      waiter.leave();
     }
   }
 
-  #newLease(key: CacheKey): LeaseTry {
-    return { key, token: randomUUID(), leaseMs: Math.floor(this.#options.leaseMs * LEASE_SHARE) };
+  #newLease({ key, tags }: CacheRequest): LeaseTry {
+    return { key, tags, token: randomUUID(), leaseMs: Math.floor(this.#options.leaseMs * LEASE_SHARE) };
   }
 
   /** A try that timed out may still have been granted: it is given back, or nobody could load until it expires. */
-  async #tryLease(lease: LeaseTry): Promise<Look> {
+  async #tryLease(request: CacheRequest, lease: LeaseTry): Promise<LeaseSighting> {
     try {
-      return await this.#tries.load(lease);
+      return await this.#reader.tryLease(request, lease);
     } catch (error) {
-      this.#releaseBehind(lease);
+      this.#holder.releaseBehind(lease);
       throw error;
     }
   }
 
-  async #loadUnderLease(request: CacheRequest, load: Load, lease: LeaseTry): Promise<Served> {
-    const { store } = this.#options;
-    const held = new HeldLease(store, lease, this.#onStoreTrouble);
-    this.#heldTokens.set(lease.key, lease.token);
-    try {
-      const loaded = await runLoad(request, load, this.#options);
-      await this.#deposit(request, lease, loaded);
-      return loaded.served;
-    } finally {
-      held.stop();
-      this.#heldTokens.delete(lease.key);
-    }
-  }
-
-  /** Leaves what was loaded to the others. The caller has its answer whatever becomes of this. */
-  async #deposit(request: CacheRequest, lease: LeaseTry, loaded: Loaded): Promise<void> {
-    const { store, now, maxEntryBytes, onEvent } = this.#options;
-    const { key, token } = lease;
-    const give = (reason: NotFilledReason): void => onEvent({ kind: 'not-filled', request, reason });
-    try {
-      if (loaded.kind === 'failure') {
-        const ttlMs = loaded.marker.until - now();
-        if (ttlMs < 1) return await store.release(key, token);
-        await store.fail({ key, token, payload: encodeFailure(loaded.marker), ttlMs });
-        return;
-      }
-      const { payload, textBytes } = encodeEntry(loaded.entry);
-      if (payload.length > maxEntryBytes) {
-        give('too-big');
-        return await store.release(key, token);
-      }
-      const ttlMs = Math.max(1, keptUntil(loaded.entry) - now());
-      if (!(await store.fill({ key, token, payload, ttlMs }))) return give('lease-lost');
-      this.#near.put(key, loaded.entry, { bytes: textBytes, now: now() });
-      onEvent({ kind: 'filled', request, bytes: payload.length });
-    } catch (error) {
-      if (error instanceof UnfaithfulValueError) {
-        give('unfaithful');
-        this.#releaseBehind(lease);
-        return;
-      }
-      if (!(error instanceof StoreUnavailableError)) throw error;
-      this.#onStoreTrouble(error);
-      give('store-unavailable');
-    }
-  }
-
-  /** Decodes what the store gave; a fresh entry is copied to near on the way. */
-  #entryOf(request: CacheRequest, bytes: Buffer | null): Entry | null {
-    const decoded = bytes === null ? null : decodeEntry(bytes);
-    if (decoded === null) return null;
-    const now = this.#options.now();
-    const { entry, textBytes } = decoded;
-    if (freshnessOf(entry, now) === 'fresh') this.#near.put(request.key, entry, { bytes: textBytes, now });
-    return entry;
-  }
-
   /** What an entry may be served as without asking further; null when a load must be tried first. */
-  #serve(entry: Entry): Served | null {
-    const freshness = freshnessOf(entry, this.#options.now());
+  #serve({ entry, standing }: Sighting): Served | null {
+    if (entry === null) return null;
+    const freshness = freshnessOf(entry, this.#options.now(), standing);
     if (freshness === 'fresh') return this.#servedNow(entry, 'STORE');
     const stale = freshness === 'stale' && entry.kind === 'value';
     return stale ? servedStale(entry, 'REFRESHING', this.#options.now()) : null;
@@ -222,19 +241,15 @@ export class Cache {
     return servedEntry(entry, { tier, now: now(), errors });
   }
 
-  #remembered(bytes: Buffer | null): Served | null {
-    const marker = bytes === null ? null : decodeFailure(bytes);
+  #remembered(marker: FailureMarker | null): Served | null {
     if (marker === null || marker.until <= this.#options.now()) return null;
     return { ...servedFailure(this.#options.errors.revive(marker.error), 'NEGATIVE'), tier: 'STORE' };
   }
 
-  #pause(): Promise<void> {
+  /** Spread, so that those who wait for the same do not all look at once. */
+  #pollMs(): number {
     const { pollMs, random } = this.#options;
-    return new Promise((resolve) => setTimeout(resolve, pollMs * (0.5 + random())));
-  }
-
-  #releaseBehind(lease: LeaseTry): void {
-    this.#options.store.release(lease.key, lease.token).catch(this.#onStoreTrouble);
+    return pollMs * (this.#near.tracking === 'ON' ? TRACKED_POLL_FACTOR : 1) * (0.5 + random());
   }
 
   readonly #onStoreTrouble = (error: unknown): void => {
@@ -247,7 +262,10 @@ export class Cache {
   }
 }
 
-/** Epoch ms: when the store may forget an entry. */
-function keptUntil(entry: Entry): number {
-  return entry.kind === 'absent' ? entry.freshUntil : Math.max(entry.freshUntil, entry.staleUntil, entry.fallbackUntil);
+/** A request on its way to an answer. */
+interface OpenQuestion {
+  readonly request: CacheRequest;
+  readonly load: Load;
+  /** The last look at the store: what may stand in when the load fails. */
+  seen: Sighting;
 }

@@ -1,6 +1,5 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-
-import { assertFaithful } from './faithful.ts';
+import { decodePayload, type Encoded, encodePayload } from './codec.ts';
+import type { EntryTags } from './tags.ts';
 
 /** What lies in the store: a value, or the knowledge that there is none. */
 export type Entry = {
@@ -10,6 +9,8 @@ export type Entry = {
   readonly freshUntil: number;
   /** How long the load took: what a miss of this entry costs. */
   readonly loadMs: number;
+  /** The request's tags as they were before the load began. */
+  readonly tags: EntryTags;
 } & (
   | {
       readonly kind: 'value';
@@ -18,6 +19,8 @@ export type Entry = {
       readonly staleUntil: number;
       /** Epoch ms: may be served when the load fails before. */
       readonly fallbackUntil: number;
+      /** Why it is fresh for so long; left out: its category's time to live. */
+      readonly why?: string;
     }
   | { readonly kind: 'absent'; readonly error: ErrorRecord }
 );
@@ -28,100 +31,55 @@ export type ErrorRecord = Readonly<Record<string, string | number>>;
 /** What a failed load leaves behind for the seconds of its back-off. */
 export interface FailureMarker {
   readonly error: ErrorRecord;
-  /** Epoch ms. */
+  /** Epoch ms: nobody tries again before. */
   readonly until: number;
-}
-
-/** The first byte tells how the rest is encoded; anything else is unreadable. */
-const JSON_TEXT = 0x01;
-const DEFLATED_JSON_TEXT = 0x02;
-
-/** Shorter text gains too little to be worth the time, bytes. */
-const DEFLATE_FROM_BYTES = 1024;
-/** A damaged entry must not unfold into more memory than any real one, bytes. */
-const INFLATE_MAX_BYTES = 64 * 1024 * 1024;
-
-/** An entry on its way to or from the store. */
-export interface Encoded {
-  readonly payload: Buffer;
-  /** Its size before compression, bytes: about what the entry holds in memory. */
-  readonly textBytes: number;
+  /** How many loads have failed in a row. */
+  readonly failures: number;
+  /** As they were before the load began: an invalidation clears the marker too. */
+  readonly tags: EntryTags;
 }
 
 /** @throws UnfaithfulValueError when the value would come back different from what it was. */
 export function encodeEntry(entry: Entry): Encoded {
-  if (entry.kind === 'value') assertFaithful(entry.value);
-  return encode(entry);
+  return encodePayload(entry);
 }
 
 /** Null for bytes that are no entry of ours: a miss, never an error. */
 export function decodeEntry(bytes: Buffer): { readonly entry: Entry; readonly textBytes: number } | null {
-  const text = textOf(bytes);
-  const entry = text === null ? null : entryOf(parse(text));
-  return text === null || entry === null ? null : { entry, textBytes: text.length };
+  const decoded = decodePayload(bytes);
+  const entry = decoded === null ? null : entryOf(decoded.content);
+  return decoded === null || entry === null ? null : { entry, textBytes: decoded.textBytes };
 }
 
 function entryOf(content: unknown): Entry | null {
   if (!isRecord(content)) return null;
-  const { kind, storedAt, freshUntil, loadMs } = content;
+  const { kind, storedAt, freshUntil, loadMs, tags } = content;
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
+  if (!isTags(tags)) return null;
   if (kind === 'value' && 'value' in content) {
-    const { value, staleUntil, fallbackUntil } = content;
+    const { value, staleUntil, fallbackUntil, why } = content;
     if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
-    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, value };
+    const reason = typeof why === 'string' ? { why } : {};
+    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, tags, value, ...reason };
   }
   if (kind === 'absent' && isErrorRecord(content.error)) {
-    return { kind, storedAt, freshUntil, loadMs, error: content.error };
+    return { kind, storedAt, freshUntil, loadMs, tags, error: content.error };
   }
   return null;
 }
 
 /** The bytes of a failure marker. */
 export function encodeFailure(marker: FailureMarker): Buffer {
-  return encode(marker).payload;
+  return encodePayload(marker).payload;
 }
 
 /** Null for bytes that are no marker of ours. */
 export function decodeFailure(bytes: Buffer): FailureMarker | null {
-  const text = textOf(bytes);
-  const marker = text === null ? null : parse(text);
-  if (!isRecord(marker) || typeof marker.until !== 'number' || !isErrorRecord(marker.error)) return null;
-  return { error: marker.error, until: marker.until };
-}
-
-function encode(content: unknown): Encoded {
-  const text = Buffer.from(JSON.stringify(content));
-  const textBytes = text.length;
-  if (textBytes >= DEFLATE_FROM_BYTES) {
-    const deflated = deflateRawSync(text, { level: 1 });
-    if (deflated.length < textBytes) return { payload: tagged(DEFLATED_JSON_TEXT, deflated), textBytes };
-  }
-  return { payload: tagged(JSON_TEXT, text), textBytes };
-}
-
-function tagged(encoding: number, body: Buffer): Buffer {
-  return Buffer.concat([Buffer.of(encoding), body]);
-}
-
-function textOf(bytes: Buffer): Buffer | null {
-  const body = bytes.subarray(1);
-  if (bytes[0] === JSON_TEXT) return body;
-  if (bytes[0] !== DEFLATED_JSON_TEXT) return null;
-  try {
-    return inflateRawSync(body, { maxOutputLength: INFLATE_MAX_BYTES });
-  } catch {
-    // Ignored because unreadable bytes are a miss: the fill that follows replaces them.
-    return null;
-  }
-}
-
-function parse(text: Buffer): unknown {
-  try {
-    return JSON.parse(text.toString('utf8'));
-  } catch {
-    // Ignored for the same reason as above.
-    return null;
-  }
+  const marker = decodePayload(bytes)?.content;
+  if (!isRecord(marker)) return null;
+  const { error, until, failures, tags } = marker;
+  if (typeof until !== 'number' || typeof failures !== 'number' || !isErrorRecord(error) || !isTags(tags)) return null;
+  return { error, until, failures, tags };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -130,4 +88,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function isErrorRecord(value: unknown): value is ErrorRecord {
   return isRecord(value) && Object.values(value).every((part) => typeof part === 'string' || typeof part === 'number');
+}
+
+function isTags(value: unknown): value is EntryTags {
+  return isRecord(value) && Object.values(value).every((ids) => typeof ids === 'string');
 }

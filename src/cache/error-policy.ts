@@ -6,7 +6,13 @@ export type Verdict =
   /** There is none: remembered for the policy's `absentMs`. */
   | { readonly kind: 'absent'; readonly error: ErrorRecord }
   /** The load failed: nobody tries again for `backOffMs`. 0: everybody may. */
-  | { readonly kind: 'failure'; readonly error: ErrorRecord; readonly backOffMs: number };
+  | {
+      readonly kind: 'failure';
+      readonly error: ErrorRecord;
+      readonly backOffMs: number;
+      /** Doubled with each failure in a row up to this; left out, it does not grow. */
+      readonly maxBackOffMs?: number;
+    };
 
 /** The engine's only knowledge of errors: given to it, for it knows no market. */
 export interface ErrorPolicy {

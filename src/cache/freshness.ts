@@ -1,4 +1,5 @@
 import type { Entry } from './entry.ts';
+import type { TagStanding } from './tags.ts';
 
 /** Where a moment falls between the windows of an entry. */
 export type Freshness =
@@ -12,9 +13,12 @@ export type Freshness =
   | 'expired';
 
 /** @param now Epoch ms. */
-export function freshnessOf(entry: Entry, now: number): Freshness {
-  if (now < entry.freshUntil) return 'fresh';
+export function freshnessOf(entry: Entry, now: number, standing: TagStanding = 'current'): Freshness {
+  if (standing === 'invalidated') return 'expired';
+  const fresh = now < entry.freshUntil;
+  if (fresh && standing === 'current') return 'fresh';
   if (entry.kind === 'absent') return 'expired';
-  if (now < entry.staleUntil) return 'stale';
+  // A softened entry is served as stale for as long as it would have been served at all.
+  if (fresh || now < entry.staleUntil) return 'stale';
   return now < entry.fallbackUntil ? 'fallback' : 'expired';
 }

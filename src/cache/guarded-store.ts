@@ -2,12 +2,18 @@ import { type CircuitBreakerPolicy, CircuitState, circuitBreaker, ConsecutiveBre
 import { type CacheKey, cacheKeyOf } from './cache-key.ts';
 import {
   type Deposit,
+  type Deposited,
+  type Found,
+  type InvalidationTarget,
   type LeaseTry,
   type Look,
+  type Question,
   type Store,
+  type StoreListener,
   StoreRefusedError,
   StoreUnavailableError,
 } from './store.ts';
+import type { InvalidationMode } from './tags.ts';
 
 export interface GuardOptions {
   /** No command takes longer, ms. */
@@ -61,8 +67,8 @@ export class GuardedStore implements Store {
     return this.#open;
   }
 
-  read(keys: readonly CacheKey[]): Promise<readonly (Buffer | null)[]> {
-    return this.#guard(() => this.#inner.read(keys));
+  read(questions: readonly Question[]): Promise<readonly Found[]> {
+    return this.#guard(() => this.#inner.read(questions));
   }
 
   acquire(tries: readonly LeaseTry[]): Promise<readonly Look[]> {
@@ -73,16 +79,29 @@ export class GuardedStore implements Store {
     return this.#guard(() => this.#inner.renew(lease));
   }
 
-  fill(deposit: Deposit): Promise<boolean> {
-    return this.#guard(() => this.#inner.fill(deposit));
+  fill(deposits: readonly Deposit[]): Promise<readonly Deposited[]> {
+    return this.#guard(() => this.#inner.fill(deposits));
   }
 
-  fail(deposit: Deposit): Promise<boolean> {
-    return this.#guard(() => this.#inner.fail(deposit));
+  fail(deposits: readonly Deposit[]): Promise<readonly Deposited[]> {
+    return this.#guard(() => this.#inner.fail(deposits));
   }
 
-  release(key: CacheKey, token: string): Promise<void> {
+  release(key: CacheKey, token: string): Promise<boolean> {
     return this.#guard(() => this.#inner.release(key, token));
+  }
+
+  invalidate(target: InvalidationTarget, mode: InvalidationMode): Promise<void> {
+    return this.#guard(() => this.#inner.invalidate(target, mode));
+  }
+
+  replace(key: CacheKey, old: Buffer, payload: Buffer): Promise<boolean> {
+    return this.#guard(() => this.#inner.replace(key, old, payload));
+  }
+
+  /** What the store tells of itself waits for no reply. */
+  listen(listener: StoreListener): void {
+    this.#inner.listen(listener);
   }
 
   close(): Promise<void> {
@@ -95,7 +114,7 @@ export class GuardedStore implements Store {
   async probe(): Promise<void> {
     if (this.#closed || this.#breaker.state !== CircuitState.Open) return;
     try {
-      await this.#breaker.execute(() => this.#withinDeadline(() => this.#inner.read([PROBE_KEY])));
+      await this.#breaker.execute(() => this.#withinDeadline(() => this.#inner.read([{ key: PROBE_KEY, tags: [] }])));
     } catch {
       // The breaker has taken note of it; the next probe follows.
     }

@@ -1,14 +1,29 @@
 export { Cache } from './cache.ts';
 export type { CacheOptions } from './cache.ts';
-export { cacheKeyOf } from './cache-key.ts';
+export { cacheKeyFrom, cacheKeyOf } from './cache-key.ts';
 export type { CacheKey } from './cache-key.ts';
-export type { CacheRequest, Load, LoadRun } from './cache-request.ts';
+export type { CacheRequest, FreshFor, FreshUntil, Load, LoadRun } from './cache-request.ts';
 export type { ErrorRecord } from './entry.ts';
 export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';
 export { GuardedStore } from './guarded-store.ts';
+export type { MemoryPressure } from './memory-pressure.ts';
 export { MemoryStore } from './memory-store.ts';
 export type { CacheStatus, CacheTier, Served, StaleReason } from './outcome.ts';
 export type { CachePolicy } from './policy.ts';
 export { StoreRefusedError, StoreUnavailableError } from './store.ts';
-export type { Deposit, LeaseTry, Look, Store } from './store.ts';
+export type {
+  Deposit,
+  Deposited,
+  Found,
+  InvalidationTarget,
+  LeaseTry,
+  Look,
+  Question,
+  Store,
+  StoreChange,
+  StoreListener,
+  Tracking,
+} from './store.ts';
+export { newTagIds } from './tags.ts';
+export type { InvalidationMode, TagIds } from './tags.ts';

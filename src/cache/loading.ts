@@ -1,10 +1,12 @@
 import type { CacheRequest, Load } from './cache-request.ts';
 import type { Entry, FailureMarker } from './entry.ts';
-import type { ErrorPolicy } from './error-policy.ts';
+import type { ErrorPolicy, Verdict } from './error-policy.ts';
 import type { OnCacheEvent } from './events.ts';
 import { loadWithin } from './load-deadline.ts';
+import type { MemoryPressure } from './memory-pressure.ts';
 import type { Served } from './outcome.ts';
 import { servedEntry, servedFailure } from './served.ts';
+import type { EntryTags } from './tags.ts';
 
 /** What a load came to: the answer for its caller, and what to leave to the others. */
 export type Loaded = { readonly served: Served } & (
@@ -21,13 +23,28 @@ export interface LoadingOptions {
   readonly random: () => number;
   /** The longest a load may take, ms. */
   readonly loadDeadlineMs: number;
+  /** How full the store is, asked when an entry is made. Left out: never full. */
+  readonly pressure?: () => MemoryPressure;
+}
+
+/** What is known before a load begins. */
+export interface LoadStart {
+  /** The request's tags, read before: an invalidation from now on outdates what is loaded. */
+  readonly tags: EntryTags;
+  /** How many loads have failed in a row before this one. */
+  readonly failures: number;
 }
 
 /** Share of the fresh life by which entries made together are spread, so that they do not die together. */
 const JITTER = 0.05;
 
 /** Runs a load once. Never rejects: an absence and a failure are outcomes. */
-export async function runLoad(request: CacheRequest, load: Load, options: LoadingOptions): Promise<Loaded> {
+export async function runLoad(
+  request: CacheRequest,
+  load: Load,
+  { tags, failures }: LoadStart,
+  options: LoadingOptions,
+): Promise<Loaded> {
   const { now, errors, loadDeadlineMs, onEvent } = options;
   const startedAt = now();
   onEvent({ kind: 'load-started', request });
@@ -41,23 +58,21 @@ export async function runLoad(request: CacheRequest, load: Load, options: Loadin
     const loadMs = storedAt - startedAt;
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = request.policy;
-    const freshUntil = storedAt + jittered(maxAgeMs, options);
-    const staleUntil = freshUntil + staleWhileRevalidateMs;
-    const fallbackUntil = freshUntil + staleIfErrorMs;
+    const promised = maxAgeMs === 0 ? null : (request.freshFor?.(storedAt, value) ?? null);
+    const freshUntil = promised?.untilMs ?? storedAt + jittered(maxAgeMs, options);
+    const roomy = (options.pressure?.() ?? 'NORMAL') === 'NORMAL';
+    const staleUntil = freshUntil + (roomy ? staleWhileRevalidateMs : 0);
+    const fallbackUntil = freshUntil + (roomy ? staleIfErrorMs : 0);
+    const times = { storedAt, freshUntil, staleUntil, fallbackUntil, loadMs };
     const entry: Entry = {
       kind: 'value',
       value: value ?? null,
-      storedAt,
-      freshUntil,
-      staleUntil,
-      fallbackUntil,
-      loadMs,
+      tags,
+      ...times,
+      ...(promised !== null && { why: promised.why }),
     };
-    return {
-      kind: 'entry',
-      entry,
-      served: { ...servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors }), status: 'MISS' },
-    };
+    const served = servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors });
+    return { kind: 'entry', entry, served: { ...served, status: 'MISS' } };
   } catch (error) {
     const storedAt = now();
     const loadMs = storedAt - startedAt;
@@ -65,11 +80,24 @@ export async function runLoad(request: CacheRequest, load: Load, options: Loadin
     const verdict = errors.classify(error, storedAt);
     const served = servedFailure(error, 'MISS');
     if (verdict.kind === 'failure') {
-      return { kind: 'failure', marker: { error: verdict.error, until: storedAt + verdict.backOffMs }, served };
+      const until = storedAt + backOffMs(verdict, failures);
+      return { kind: 'failure', marker: { error: verdict.error, until, failures: failures + 1, tags }, served };
     }
     const freshUntil = storedAt + jittered(request.policy.absentMs, options);
-    return { kind: 'entry', entry: { kind: 'absent', error: verdict.error, storedAt, freshUntil, loadMs }, served };
+    return {
+      kind: 'entry',
+      entry: { kind: 'absent', error: verdict.error, tags, storedAt, freshUntil, loadMs },
+      served,
+    };
   }
+}
+
+/** Doubled for every failure before, up to the verdict's limit. */
+function backOffMs(
+  { backOffMs: first, maxBackOffMs = first }: Extract<Verdict, { kind: 'failure' }>,
+  failures: number,
+) {
+  return Math.min(maxBackOffMs, first * 2 ** failures);
 }
 
 function jittered(ms: number, { random }: LoadingOptions): number {

@@ -1,11 +1,26 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheKey } from './cache-key.ts';
-import type { Deposit, LeaseTry, Look, Store } from './store.ts';
+import type {
+  Deposit,
+  Deposited,
+  Found,
+  InvalidationTarget,
+  LeaseTry,
+  Look,
+  Question,
+  Store,
+  StoreListener,
+} from './store.ts';
+import { type InvalidationMode, newTagIds, softened, type TagIds } from './tags.ts';
+
+/** Tags beyond this many are forgotten, least used first, and with them what they vouch for. */
+const MAX_TAGS = 100_000;
 
 /** The store of a single process without Redis. Same promises, same contract tests; gone with the process. */
 export class MemoryStore implements Store {
   readonly #entries: LRUCache<string, Buffer>;
   readonly #failures: LRUCache<string, Buffer>;
+  readonly #tags = new LRUCache<string, TagIds>({ max: MAX_TAGS });
   readonly #leases = new Map<string, { readonly token: string; readonly until: number }>();
   readonly #now: () => number;
 
@@ -18,8 +33,8 @@ export class MemoryStore implements Store {
     this.#failures = new LRUCache({ max: 100_000, perf, ttlResolution: 0 });
   }
 
-  read(keys: readonly CacheKey[]): Promise<readonly (Buffer | null)[]> {
-    return Promise.resolve(keys.map((key) => this.#entries.get(key) ?? null));
+  read(questions: readonly Question[]): Promise<readonly Found[]> {
+    return Promise.resolve(questions.map((question) => this.#find(question)));
   }
 
   acquire(tries: readonly LeaseTry[]): Promise<readonly Look[]> {
@@ -32,35 +47,80 @@ export class MemoryStore implements Store {
     return Promise.resolve(held);
   }
 
-  fill({ key, token, payload, ttlMs }: Deposit): Promise<boolean> {
-    if (!this.#holds(key, token)) return Promise.resolve(false);
-    this.#entries.set(key, payload, { ttl: ttlMs });
-    this.#failures.delete(key);
-    this.#leases.delete(key);
-    return Promise.resolve(true);
+  fill(deposits: readonly Deposit[]): Promise<readonly Deposited[]> {
+    return Promise.resolve(
+      deposits.map((deposit) =>
+        this.#deposit(deposit, ({ key, payload, ttlMs }) => {
+          this.#entries.set(key, payload, { ttl: ttlMs });
+          this.#failures.delete(key);
+        }),
+      ),
+    );
   }
 
-  fail({ key, token, payload, ttlMs }: Deposit): Promise<boolean> {
-    if (!this.#holds(key, token)) return Promise.resolve(false);
-    this.#failures.set(key, payload, { ttl: ttlMs });
-    this.#leases.delete(key);
-    return Promise.resolve(true);
+  fail(deposits: readonly Deposit[]): Promise<readonly Deposited[]> {
+    return Promise.resolve(
+      deposits.map((deposit) =>
+        this.#deposit(deposit, ({ key, payload, ttlMs }) => this.#failures.set(key, payload, { ttl: ttlMs })),
+      ),
+    );
   }
 
-  release(key: CacheKey, token: string): Promise<void> {
-    if (this.#holds(key, token)) this.#leases.delete(key);
+  release(key: CacheKey, token: string): Promise<boolean> {
+    const held = this.#holds(key, token);
+    if (held) this.#leases.delete(key);
+    return Promise.resolve(held);
+  }
+
+  invalidate(target: InvalidationTarget, mode: InvalidationMode): Promise<void> {
+    if (target.kind === 'key') {
+      this.#entries.delete(target.key);
+      this.#failures.delete(target.key);
+      this.#leases.delete(target.key);
+    } else {
+      const ids = this.#tags.get(target.tag);
+      if (ids !== undefined) this.#tags.set(target.tag, mode === 'HARD' ? newTagIds() : softened(ids));
+    }
     return Promise.resolve();
+  }
+
+  replace(key: CacheKey, old: Buffer, payload: Buffer): Promise<boolean> {
+    const same = this.#entries.get(key)?.equals(old) === true;
+    if (same) {
+      this.#entries.set(key, payload, { ttl: this.#entries.getRemainingTTL(key) });
+      this.#leases.delete(key);
+    }
+    return Promise.resolve(same);
+  }
+
+  /** Nobody else can change it. */
+  listen(listener: StoreListener): void {
+    listener.onTracking('ON');
   }
 
   close(): Promise<void> {
     return Promise.resolve();
   }
 
-  #acquireOne({ key, token, leaseMs }: LeaseTry): Look {
+  #find({ key, tags }: Question): Found {
+    return { entry: this.#entries.get(key) ?? null, ids: tags.map((tag) => this.#tags.get(tag) ?? null) };
+  }
+
+  #acquireOne({ key, token, leaseMs, tags }: LeaseTry): Look {
     const held = this.#leases.get(key);
     const granted = held === undefined || held.until <= this.#now();
     if (granted) this.#leases.set(key, { token, until: this.#now() + leaseMs });
-    return { granted, entry: this.#entries.get(key) ?? null, failure: this.#failures.get(key) ?? null };
+    for (const tag of tags) if (!this.#tags.has(tag)) this.#tags.set(tag, newTagIds());
+    return { granted, ...this.#find({ key, tags }), failure: this.#failures.get(key) ?? null };
+  }
+
+  #deposit(deposit: Deposit, write: (deposit: Deposit) => void): Deposited {
+    const written = this.#holds(deposit.key, deposit.token);
+    if (written) {
+      write(deposit);
+      this.#leases.delete(deposit.key);
+    }
+    return { written, ids: this.#find(deposit).ids };
   }
 
   #holds(key: CacheKey, token: string): boolean {

@@ -1,36 +1,54 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheKey } from './cache-key.ts';
 import type { Entry } from './entry.ts';
+import type { MirroredTag } from './tag-mirror.ts';
+
+interface NearCopy {
+  readonly entry: Entry;
+  /** Epoch ms. */
+  readonly goodUntil: number;
+  /** Each must still have the ids that the entry was loaded under. */
+  readonly tags: readonly (readonly [MirroredTag, string])[];
+}
+
+export interface NearCopyOptions {
+  /** The entry's size as text, bytes: what it is charged with. */
+  readonly bytes: number;
+  /** Epoch ms. */
+  readonly goodUntil: number;
+  readonly tags: NearCopy['tags'];
+}
 
 /** Copies of entries in this process, bounded in bytes, newest use kept longest. Holds frozen values. */
 export class NearCache {
-  readonly #entries: LRUCache<CacheKey, { readonly entry: Entry; readonly goodUntil: number }> | null;
-  readonly #maxAgeMs: number;
+  readonly #copies: LRUCache<CacheKey, NearCopy> | null;
 
-  /**
-   * @param maxBytes 0: no near tier.
-   * @param maxAgeMs How long a copy may be used without being told of changes elsewhere.
-   */
-  constructor(maxBytes: number, maxAgeMs: number) {
-    this.#entries = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes }) : null;
-    this.#maxAgeMs = maxAgeMs;
+  /** @param maxBytes 0: no near tier. */
+  constructor(maxBytes: number) {
+    this.#copies = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes }) : null;
   }
 
   /** A copy that is still good at `now`, epoch ms. */
   get(key: CacheKey, now: number): Entry | null {
-    const held = this.#entries?.get(key);
-    if (held === undefined) return null;
-    if (now < held.goodUntil) return held.entry;
-    this.#entries?.delete(key);
+    const copy = this.#copies?.get(key);
+    if (copy === undefined) return null;
+    if (now < copy.goodUntil && copy.tags.every(([tag, ids]) => tag.ids === ids)) return copy.entry;
+    this.#copies?.delete(key);
     return null;
   }
 
-  /** @param bytes The entry's size as text: what it is charged with. */
-  put(key: CacheKey, entry: Entry, { bytes, now }: { readonly bytes: number; readonly now: number }): void {
-    if (this.#entries === null) return;
+  put(key: CacheKey, entry: Entry, { bytes, goodUntil, tags }: NearCopyOptions): void {
+    if (this.#copies === null) return;
     if (entry.kind === 'value') freezeDeep(entry.value);
-    const goodUntil = Math.min(entry.freshUntil, now + this.#maxAgeMs);
-    this.#entries.set(key, { entry, goodUntil }, { size: bytes + key.length });
+    this.#copies.set(key, { entry, goodUntil, tags }, { size: bytes + key.length });
+  }
+
+  delete(key: CacheKey): void {
+    this.#copies?.delete(key);
+  }
+
+  clear(): void {
+    this.#copies?.clear();
   }
 }
 

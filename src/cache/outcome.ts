@@ -17,6 +17,8 @@ export interface Served {
   readonly ageMs: number;
   /** How much of its freshness is left; negative when stale. */
   readonly remainingMs: number;
+  /** Of a fresh value: why it is fresh for so long; left out: its category's time to live. */
+  readonly why?: string;
   /** There when the status is STALE. */
   readonly staleReason?: StaleReason;
 }

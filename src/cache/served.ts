@@ -8,7 +8,10 @@ export function servedEntry(
   { tier, now, errors }: { readonly tier: CacheTier; readonly now: number; readonly errors: ErrorPolicy },
 ): Served {
   const times = timesOf(entry, now);
-  if (entry.kind === 'value') return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ...times };
+  if (entry.kind === 'value') {
+    const why = entry.why === undefined ? {} : { why: entry.why };
+    return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ...times, ...why };
+  }
   return { result: { kind: 'error', error: errors.revive(entry.error) }, status: 'NEGATIVE', tier, ...times };
 }
 
@@ -30,4 +33,9 @@ export function collapsed(served: Served): Served {
 
 function timesOf(entry: Entry, now: number): Pick<Served, 'ageMs' | 'remainingMs'> {
   return { ageMs: Math.max(0, now - entry.storedAt), remainingMs: entry.freshUntil - now };
+}
+
+/** Epoch ms: when the store may forget an entry. */
+export function keptUntil(entry: Entry): number {
+  return entry.kind === 'absent' ? entry.freshUntil : Math.max(entry.freshUntil, entry.staleUntil, entry.fallbackUntil);
 }

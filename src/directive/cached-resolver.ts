@@ -2,7 +2,15 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import DataLoader from 'dataloader';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 
-import { type Cache, type CachePolicy, type CacheRequest, cacheKeyOf, type Load, type Served } from '../cache/index.ts';
+import {
+  type Cache,
+  type CachePolicy,
+  type CacheRequest,
+  cacheKeyOf,
+  type FreshFor,
+  type Load,
+  type Served,
+} from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
 import { contextOfLoad, noFresherThan } from './cached-inputs.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
@@ -16,17 +24,21 @@ export interface CachedResolverOptions {
   readonly fields: readonly CachedField[];
   /** The numbers of a category. */
   readonly policyOf: (category: string) => CachePolicy;
+  /** For a field of which more is known than its category says, how long its values are fresh. */
+  readonly freshForOf?: (field: CachedField, policy: CachePolicy) => FreshFor | undefined;
 }
 
 /** Puts the cache in front of the resolver of each `@cached` field. */
-export function cacheFields(schema: GraphQLSchema, { cache, fields, policyOf }: CachedResolverOptions): GraphQLSchema {
+export function cacheFields(schema: GraphQLSchema, options: CachedResolverOptions): GraphQLSchema {
+  const { cache, fields, policyOf, freshForOf } = options;
   const byCoordinate = new Map(fields.map((field) => [field.coordinate, field]));
   return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (config, fieldName, typeName) => {
       const field = byCoordinate.get(`${typeName}.${fieldName}`);
       if (field === undefined) return undefined;
       const original: Resolver = config.resolve ?? defaultFieldResolver;
-      const requestFor = createRequests(field, policyFor(field, policyOf(field.category)));
+      const policy = policyFor(field, policyOf(field.category));
+      const requestFor = createRequests(field, policy, freshForOf?.(field, policy));
       const { each } = field;
       const parts = { cache, requestFor, original, scope: field.scope };
       const wrapped = each === null ? one(parts) : list({ ...parts, each });
@@ -42,19 +54,20 @@ function policyFor({ scope }: CachedField, policy: CachePolicy): CachePolicy {
 
 type RequestFor = (parent: unknown, args: Arguments) => CacheRequest;
 
-function createRequests(field: CachedField, policy: CachePolicy): RequestFor {
+function createRequests(field: CachedField, policy: CachePolicy, freshFor: FreshFor | undefined): RequestFor {
   return (parent, args) => ({
     key: cacheKeyOf(field.category, field.shape, field.keyOf(parent, args)),
     field: field.coordinate,
     category: field.category,
     tags: field.tagsOf(parent, args),
     policy,
+    freshFor,
   });
 }
 
-/** The engine reads the policy again when a load is done: by then what was read may have shortened it. */
+/** What is known of its freshness grows with the load: the engine asks for it afterwards. */
 interface OpenRequest extends CacheRequest {
-  policy: CachePolicy;
+  freshFor?: FreshFor | undefined;
 }
 
 interface ResolverParts {
@@ -72,7 +85,7 @@ function one({ cache, requestFor, original, scope }: ResolverParts): Resolver {
       try {
         return await original(parent, args, contextOfLoad(context, inputs), info);
       } finally {
-        request.policy = noFresherThan(inputs, request.policy);
+        if (inputs.length > 0) request.freshFor = noFresherThan(inputs, request);
         // A refresh belongs to no answer.
         if (!background) context.cacheRows.push(...inputs);
       }
@@ -136,7 +149,7 @@ function valueOrError({ result }: Served): unknown {
 }
 
 function rowOf(request: CacheRequest, served: Served, { path, scope }: Pick<CacheRow, 'path' | 'scope'>): CacheRow {
-  const { status, tier, ageMs, remainingMs, staleReason } = served;
+  const { status, tier, ageMs, remainingMs, why, staleReason } = served;
   return {
     path,
     status,
@@ -146,6 +159,7 @@ function rowOf(request: CacheRequest, served: Served, { path, scope }: Pick<Cach
     ttlSeconds: Math.max(0, Math.round(remainingMs / 1000)),
     key: request.key,
     scope,
+    ...(why !== undefined && { freshness: why }),
     ...(staleReason !== undefined && { staleReason }),
   };
 }

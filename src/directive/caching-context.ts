@@ -10,6 +10,8 @@ export interface CacheRow {
   /** What is left of its freshness. */
   readonly ttlSeconds: number;
   readonly key: string;
+  /** Why it is fresh for so long; left out: its category's time to live. */
+  readonly freshness?: string;
   /** PRIVATE: the answer is for this caller alone. */
   readonly scope: 'PUBLIC' | 'PRIVATE';
   /** With STALE only. */

@@ -2,6 +2,7 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
 import { canonicalFibonacci, canonicalIndicator } from './analysis-arguments.ts';
 import { badUserInput } from './bad-user-input.ts';
+import { economicRequestOf } from './economic-request.ts';
 import { cutFeed, newsLimitOf } from './news-limit.ts';
 
 const MAX_SYMBOLS = 100;
@@ -18,6 +19,7 @@ const CHECKS: ReadonlyMap<string, (args: Arguments) => Arguments> = new Map([
   ['Stock.news', canonicalNews],
   ['Stock.indicator', canonicalIndicator],
   ['Stock.fibonacci', canonicalFibonacci],
+  ['Query.economicSeries', (args) => ({ ...args, ...economicRequestOf(args) })],
 ]);
 
 /** Wraps the fields above on the outside: a check inside a cached resolver would run on misses only. */

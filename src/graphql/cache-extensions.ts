@@ -25,8 +25,9 @@ export function extensionsOf(rows: readonly CacheRow[], debug: boolean): Record<
 }
 
 /** Field by field: a row has more than the contract shows. */
-function shown({ path, status, category, tier, ageSeconds, ttlSeconds, key }: CacheRow): Record<string, unknown> {
-  return { path, status, category, tier, ageSeconds, ttlSeconds, key };
+function shown(row: CacheRow): Record<string, unknown> {
+  const { path, status, category, tier, ageSeconds, ttlSeconds, key, freshness } = row;
+  return { path, status, category, tier, ageSeconds, ttlSeconds, key, ...(freshness !== undefined && { freshness }) };
 }
 
 function staleOf({ path, ageSeconds, staleReason = 'REFRESHING' }: CacheRow): Record<string, unknown> {

@@ -4,12 +4,20 @@ import type { CashFlows } from '../market/cash-flow.ts';
 import type { Dividend, Split } from '../market/corporate-actions.ts';
 import type { Fundamentals, PriceHistory, Quote, SymbolMatch } from '../market/domain.ts';
 import type { Earnings } from '../market/earnings.ts';
+import type { EconomicSeries } from '../market/economic-series.ts';
 import type { IncomeStatements } from '../market/income-statement.ts';
 import type { MarketStatus } from '../market/market-status.ts';
-import type { HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market/market-source.ts';
+import type {
+  EconomicRequest,
+  HistoryRequest,
+  IntradayRequest,
+  MarketSource,
+  NewsRequest,
+} from '../market/market-source.ts';
 import type { Movers } from '../market/movers.ts';
 import type { NewsFeed } from '../market/news.ts';
-import { createSettledLoader } from './settled-loader.ts';
+import { bulkQuoteBatch } from './quote-batch.ts';
+import { createBatchLoader, createSettledLoader } from './settled-loader.ts';
 
 /** The loaders of one request: each asks the source once for a key, however many fields want it. */
 export interface Loaders {
@@ -29,12 +37,21 @@ export interface Loaders {
   readonly marketStatuses: DataLoader<'ALL', readonly MarketStatus[], unknown>;
   readonly news: DataLoader<NewsRequest, NewsFeed, unknown>;
   readonly intradays: DataLoader<IntradayRequest, PriceHistory, unknown>;
+  readonly economicSeries: DataLoader<EconomicRequest, EconomicSeries, unknown>;
+}
+
+/** How the upstream may be asked. */
+export interface LoaderOptions {
+  /** Whether its plan has bulk quotes. Default: false. */
+  readonly bulkQuotes?: boolean;
 }
 
 /** Makes the loaders of one request. They must not outlive it: they keep what they loaded. */
-export function createLoaders(source: MarketSource): Loaders {
+export function createLoaders(source: MarketSource, { bulkQuotes = false }: LoaderOptions = {}): Loaders {
   return {
-    quotes: createSettledLoader((symbol: string) => source.quote(symbol)),
+    quotes: bulkQuotes
+      ? createBatchLoader(bulkQuoteBatch(source))
+      : createSettledLoader((symbol: string) => source.quote(symbol)),
     fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol)),
     incomeStatements: createSettledLoader((symbol: string) => source.incomeStatements(symbol)),
     balanceSheets: createSettledLoader((symbol: string) => source.balanceSheets(symbol)),
@@ -51,6 +68,9 @@ export function createLoaders(source: MarketSource): Loaders {
     }),
     intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request), {
       cacheKey: ({ symbol, interval }) => `${interval}:${symbol}`,
+    }),
+    economicSeries: createSettledLoader((request: EconomicRequest) => source.economicSeries(request), {
+      cacheKey: ({ indicator, interval, maturity }) => `${indicator}:${interval}:${maturity}`,
     }),
   };
 }

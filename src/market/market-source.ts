@@ -2,10 +2,12 @@ import type { BalanceSheets } from './balance-sheet.ts';
 import type { CashFlows } from './cash-flow.ts';
 import type { Dividend, Split } from './corporate-actions.ts';
 import type { Earnings } from './earnings.ts';
+import type { EconomicIndicator, EconomicInterval, EconomicSeries, TreasuryMaturity } from './economic-series.ts';
 import type { IncomeStatements } from './income-statement.ts';
 import type { Fundamentals, HistoryInterval, IntradayInterval, PriceHistory, Quote, SymbolMatch } from './domain.ts';
 import type { MarketStatus } from './market-status.ts';
 import type { Movers } from './movers.ts';
+import type { MarketSourceError } from './errors.ts';
 import type { NewsFeed, NewsTopic } from './news.ts';
 
 /** How one upstream call is bounded. */
@@ -33,12 +35,22 @@ export interface NewsRequest {
   readonly size: 50 | 1000;
 }
 
+/** One economic series; the interval is one of those the indicator has. */
+export interface EconomicRequest {
+  readonly indicator: EconomicIndicator;
+  readonly interval: EconomicInterval;
+  /** Of TREASURY_YIELD only; null for every other. */
+  readonly maturity: TreasuryMaturity | null;
+}
+
 /**
  * The upstream market-data API. Every method makes one upstream call and either answers in domain types or rejects
  * with a `MarketSourceError`. It knows no cache and no GraphQL.
  */
 export interface MarketSource {
   quote(symbol: string, options?: CallOptions): Promise<Quote>;
+  /** At most 100 US symbols. By the symbol asked: its quote, or why it has none; one that is left out is unknown. */
+  quotes(symbols: readonly string[], options?: CallOptions): Promise<ReadonlyMap<string, Quote | MarketSourceError>>;
   fundamentals(symbol: string, options?: CallOptions): Promise<Fundamentals>;
   incomeStatements(symbol: string, options?: CallOptions): Promise<IncomeStatements>;
   balanceSheets(symbol: string, options?: CallOptions): Promise<BalanceSheets>;
@@ -52,4 +64,5 @@ export interface MarketSource {
   marketStatus(options?: CallOptions): Promise<readonly MarketStatus[]>;
   intraday(request: IntradayRequest, options?: CallOptions): Promise<PriceHistory>;
   news(request: NewsRequest, options?: CallOptions): Promise<NewsFeed>;
+  economicSeries(request: EconomicRequest, options?: CallOptions): Promise<EconomicSeries>;
 }

@@ -1,4 +1,4 @@
-import type { CacheKey } from '../cache/index.ts';
+import { cacheKeyFrom, type CacheKey, type StoreChange } from '../cache/index.ts';
 
 /** Rises with every change of a key's form or an entry's encoding: old and new replicas then keep apart. */
 export const WIRE_VERSION = 1;
@@ -10,8 +10,36 @@ export interface EntryKeys {
   readonly failure: string;
 }
 
-/** The only maker of Redis keys. */
-export function redisKeys(prefix: string): (key: CacheKey) => EntryKeys {
-  const base = `${prefix}:${WIRE_VERSION}`;
-  return (key) => ({ value: `${base}:v:{${key}}`, lease: `${base}:l:{${key}}`, failure: `${base}:f:{${key}}` });
+/** The only maker of Redis keys, and the only reader. */
+export class RedisKeys {
+  /** `<prefix>:<wire>:` */
+  readonly #base: string;
+
+  constructor(prefix: string) {
+    this.#base = `${prefix}:${WIRE_VERSION}:`;
+  }
+
+  entry(key: CacheKey): EntryKeys {
+    const base = this.#base;
+    return { value: `${base}v:{${key}}`, lease: `${base}l:{${key}}`, failure: `${base}f:{${key}}` };
+  }
+
+  tag(tag: string): string {
+    return `${this.#base}t:${tag}`;
+  }
+
+  /** What all names of entries, leases, markers and tags begin with: what tracking is asked for. */
+  get tracked(): readonly string[] {
+    return ['v:', 'l:', 'f:', 't:'].map((kind) => this.#base + kind);
+  }
+
+  /** What a name stands for; null for one that is not ours. */
+  parse(name: string): StoreChange | null {
+    if (!name.startsWith(this.#base)) return null;
+    const rest = name.slice(this.#base.length);
+    if (rest.startsWith('t:')) return { kind: 'tag', tag: rest.slice(2) };
+    const [, letter, key] = /^([vlf]):\{(.*)\}$/.exec(rest) ?? [];
+    const kind = letter === 'v' ? 'entry' : letter === 'l' ? 'lease' : 'failure';
+    return key === undefined ? null : { kind, key: cacheKeyFrom(key) };
+  }
 }

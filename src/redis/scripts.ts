@@ -2,12 +2,20 @@ import { readFileSync } from 'node:fs';
 import type { RedisClient } from './connect.ts';
 
 /** The scripts, by file name; the number in the name is how many keys the script takes. */
-const SCRIPTS = { fill: 'fill-3', fail: 'fail-2', release: 'release-1', renew: 'renew-1' } as const;
+const SCRIPTS = {
+  fill: 'fill-3',
+  fail: 'fail-2',
+  release: 'release-1',
+  renew: 'renew-1',
+  replace: 'replace-2',
+  soften: 'soften-1',
+  tag: 'tag-1',
+} as const;
 
 export type ScriptName = keyof typeof SCRIPTS;
 
-/** Runs one of the scripts; they all answer 1 (done) or 0 (the lease is not ours). */
-export type RunScript = (name: ScriptName, args: readonly (string | number | Buffer)[]) => Promise<boolean>;
+/** Runs one of the scripts; each file says what it answers. */
+export type RunScript = (name: ScriptName, args: readonly (string | number | Buffer)[]) => Promise<unknown>;
 
 /** Teaches a client the scripts: sent whole once to a server, by hash from then on. */
 export function createScripts(client: RedisClient): RunScript {
@@ -18,7 +26,7 @@ export function createScripts(client: RedisClient): RunScript {
   return async (name, args) => {
     const command: unknown = Reflect.get(client, commandOf(name));
     if (typeof command !== 'function') throw new TypeError(`the script ${name} is not defined on the client`);
-    return (await command.call(client, ...args)) === 1;
+    return command.call(client, ...args);
   };
 }
 

@@ -16,8 +16,13 @@ export function createCacheLog(log: Logger): OnCacheEvent {
       log.info('the store is back');
     }
     if (event.kind === 'served') return logServed(log, event);
-    // That the store is out of reach was said already.
-    if (event.kind === 'not-filled' && event.reason !== 'store-unavailable') {
+    if (event.kind === 'pressure-changed') {
+      const level = event.pressure === 'NORMAL' ? 'info' : 'warn';
+      log[level]({ pressure: event.pressure }, `memory pressure of the store: ${event.pressure}`);
+      return;
+    }
+    // That the store is out of reach, or full, was said already.
+    if (event.kind === 'not-filled' && event.reason !== 'store-unavailable' && event.reason !== 'pressure') {
       log.warn({ key: event.request.key, reason: event.reason }, 'answered, not stored');
     }
   };

@@ -22,7 +22,7 @@ async function open(starting: Promise<Server>): Promise<StoreUnderTest> {
   const server = await starting;
   const client = connectRedis({ url: server.url, deadlineMs: 2000, onError: () => undefined });
   await whenReady(client);
-  const store = new RedisStore(client, 'contract');
+  const store = new RedisStore(client, { prefix: 'contract', tagTtlMs: 60_000 });
   return {
     store,
     // Redis keeps its own clock: here time has to pass for real.
@@ -37,7 +37,7 @@ async function open(starting: Promise<Server>): Promise<StoreUnderTest> {
 test('a Redis that is full refuses the lease, is known to have answered, and is still read', async () => {
   const { store, close } = await open(startRedis({ args: ['--maxmemory', '1', '--maxmemory-policy', 'noeviction'] }));
   const key = cacheKeyOf('PRICE', 'abc123', 'AAPL');
-  await expect(store.acquire([{ key, token: 'a', leaseMs: 1000 }])).rejects.toThrow(StoreRefusedError);
-  expect(await store.read([key])).toEqual([null]);
+  await expect(store.acquire([{ key, token: 'a', leaseMs: 1000, tags: [] }])).rejects.toThrow(StoreRefusedError);
+  expect(await store.read([{ key, tags: [] }])).toEqual([{ entry: null, ids: [] }]);
   await close();
 });

@@ -11,6 +11,7 @@ function unexpected(): never {
 
 const NO_SOURCE: MarketSource = {
   quote: unexpected,
+  quotes: unexpected,
   fundamentals: unexpected,
   incomeStatements: unexpected,
   balanceSheets: unexpected,
@@ -24,6 +25,7 @@ const NO_SOURCE: MarketSource = {
   marketStatus: unexpected,
   intraday: unexpected,
   news: unexpected,
+  economicSeries: unexpected,
 };
 
 describe('the loaders of a request', () => {

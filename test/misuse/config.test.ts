@@ -11,7 +11,13 @@ describe('an empty environment', () => {
       host: '127.0.0.1',
       logLevel: 'info',
       production: false,
-      upstream: { apiKey: null, url: 'https://www.alphavantage.co/query', timeoutMs: 10_000, fullHistory: false },
+      upstream: {
+        apiKey: null,
+        url: 'https://www.alphavantage.co/query',
+        timeoutMs: 10_000,
+        fullHistory: false,
+        bulkQuotes: false,
+      },
       redis: { url: null, keyPrefix: 'penstock' },
       graphql: { introspection: true, debugHeader: true, maxBodyBytes: 1_048_576 },
     });
@@ -62,6 +68,19 @@ describe('times to live', () => {
 
   test('remember absence for as long as CACHE_ABSENT_SECONDS says', () => {
     expect(loadConfig({ CACHE_ABSENT_SECONDS: '5' }).cache.policies.NEWS.absentMs).toBe(5000);
+  });
+});
+
+describe('the calendar', () => {
+  test('lengthens the times of the profile, but none that is set', () => {
+    const { calendar } = loadConfig({ CACHE_TTL_PROFILE: 'economical', CACHE_TTL_HISTORICAL_SECONDS: '60' }).cache;
+    expect(calendar.lengthens).toMatchObject({ PRICE: 3_600_000, REALTIME: 60_000 });
+    expect(calendar.lengthens).not.toHaveProperty('HISTORICAL');
+    expect(calendar.settlingMs).toBe(3_600_000);
+  });
+
+  test('lengthens nothing when it is off', () => {
+    expect(loadConfig({ CACHE_CALENDAR: 'off' }).cache.calendar.lengthens).toEqual({});
   });
 });
 

@@ -3,10 +3,17 @@ import type { CashFlows } from '../../src/market/cash-flow.ts';
 import type { Dividend, Split } from '../../src/market/corporate-actions.ts';
 import type { Bar, Fundamentals, PriceHistory, Quote, SymbolMatch } from '../../src/market/domain.ts';
 import type { Earnings } from '../../src/market/earnings.ts';
+import type { EconomicSeries } from '../../src/market/economic-series.ts';
 import { NoDataError, SymbolNotFoundError } from '../../src/market/errors.ts';
 import type { IncomeStatements } from '../../src/market/income-statement.ts';
 import type { MarketStatus } from '../../src/market/market-status.ts';
-import type { HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../../src/market/market-source.ts';
+import type {
+  EconomicRequest,
+  HistoryRequest,
+  IntradayRequest,
+  MarketSource,
+  NewsRequest,
+} from '../../src/market/market-source.ts';
 import type { Movers } from '../../src/market/movers.ts';
 import type { NewsFeed } from '../../src/market/news.ts';
 
@@ -23,6 +30,11 @@ export class CountingSource implements MarketSource {
     await this.#called(`quote:${symbol}`);
     if (symbol === UNKNOWN) throw new SymbolNotFoundError(`The symbol ${symbol} is not known.`);
     return quoteOf(symbol);
+  }
+
+  async quotes(symbols: readonly string[]): Promise<ReadonlyMap<string, Quote>> {
+    await this.#called(`quotes:${symbols.join()}`);
+    return new Map(symbols.filter((symbol) => symbol !== UNKNOWN).map((symbol) => [symbol, quoteOf(symbol)]));
   }
 
   async fundamentals(symbol: string): Promise<Fundamentals> {
@@ -97,6 +109,12 @@ export class CountingSource implements MarketSource {
     const tone = { category: null, sentimentScore: null, sentimentLabel: null };
     const article = { ...none, ...tone, authors: [], topics: [], tickers: [], url: 'https://news.example/' };
     return { articles: Array.from({ length: size }, (_, index) => ({ ...article, title: `Article ${index}` })) };
+  }
+
+  async economicSeries(request: EconomicRequest): Promise<EconomicSeries> {
+    await this.#called(`economicSeries:${request.indicator}:${request.interval}:${request.maturity}`);
+    const points = ['2026-01-05', '2026-01-06', '2026-01-07', '2026-01-08'].map((date) => ({ date, value: 1 }));
+    return { ...request, name: null, unit: 'percent', points };
   }
 
   async #called(call: string): Promise<void> {

@@ -16,14 +16,16 @@ export function createEngine(overrides: Partial<CacheOptions> = {}) {
   const cache = new Cache({
     store: new MemoryStore(10_000_000, now),
     errors: marketErrorPolicy,
-    onEvent: (event) => trace.push(lineOf(event)),
+    onEvent: (event) => {
+      if (event.kind !== 'tracking') trace.push(lineOf(event));
+    },
     now,
     random: () => 0.5,
     leaseMs: 3000,
     loadDeadlineMs: 1000,
     pollMs: 2,
     nearMaxBytes: 1_000_000,
-    nearMaxAgeMs: Number.POSITIVE_INFINITY,
+    nearUntrackedMs: 1000,
     maxEntryBytes: 100_000,
     ...overrides,
   });

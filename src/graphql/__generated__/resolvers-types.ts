@@ -5,6 +5,7 @@ import type { Bar as BarModel, Fundamentals as FundamentalsModel, PriceHistory a
 import type { CashFlow as CashFlowModel, CashFlows as CashFlowsModel } from '../../market/cash-flow.ts';
 import type { Dividend as DividendModel, Split as SplitModel } from '../../market/corporate-actions.ts';
 import type { FibonacciLevels as FibonacciLevelsModel } from '../../analysis/fibonacci.ts';
+import type { EconomicPoint as EconomicPointModel, EconomicSeries as EconomicSeriesModel } from '../../market/economic-series.ts';
 import type { IncomeStatement as IncomeStatementModel, IncomeStatements as IncomeStatementsModel } from '../../market/income-statement.ts';
 import type { IndicatorLine as IndicatorLineModel, IndicatorSeries as IndicatorSeriesModel } from '../../analysis/indicator.ts';
 import type { Insights as InsightsModel } from '../../analysis/insights/insights.ts';
@@ -342,6 +343,65 @@ export type EarningsAnnualArgs = {
 /** Earnings a share of one company. One entry holds them all: cut it with `last`. */
 export type EarningsQuarterlyArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What is measured. Each says its intervals, the default first. */
+export type EconomicIndicator =
+  /** Consumer price index: MONTHLY, SEMIANNUAL. */
+  | 'CPI'
+  /** The effective rate at which banks lend to each other overnight: MONTHLY, WEEKLY, DAILY. */
+  | 'FEDERAL_FUNDS_RATE'
+  /** How much consumer prices rose in a year: ANNUAL. */
+  | 'INFLATION'
+  /** Employees outside farms, private households and non-profits: MONTHLY. */
+  | 'NONFARM_PAYROLL'
+  /** Gross domestic product adjusted for inflation: ANNUAL, QUARTERLY (of one quarter, not annualised). */
+  | 'REAL_GDP'
+  /** The yield of Treasury securities of one `maturity`: MONTHLY, WEEKLY, DAILY. */
+  | 'TREASURY_YIELD'
+  /** The share of the labour force without work: MONTHLY. */
+  | 'UNEMPLOYMENT';
+
+/** How far apart the points of an economic series are. */
+export type EconomicInterval =
+  | 'ANNUAL'
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'QUARTERLY'
+  | 'SEMIANNUAL'
+  | 'WEEKLY';
+
+/** The value of one period. */
+export type EconomicPoint = {
+  readonly __typename?: 'EconomicPoint';
+  /** The day that the source dates the period by: of months, quarters and years the first one. */
+  readonly date: Scalars['Date']['output'];
+  /** The value, in the series' `unit`. Null, never zero, where nothing was published, such as on a holiday. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A series of the US economy, as its publishers last revised it. One entry a series: cut it with the arguments of `points`. */
+export type EconomicSeries = {
+  readonly __typename?: 'EconomicSeries';
+  readonly indicator: EconomicIndicator;
+  /** How far apart the points are: the one asked for, or the indicator's default. */
+  readonly interval: EconomicInterval;
+  /** How long the securities run; null for every indicator but TREASURY_YIELD. */
+  readonly maturity?: Maybe<TreasuryMaturity>;
+  /** The source's title of the series. */
+  readonly name?: Maybe<Scalars['String']['output']>;
+  /** The values, oldest first. `from` and `to` are days, both inclusive; `last` keeps the newest ones of what is left; it must be 0 or more. Slicing costs no call. */
+  readonly points: ReadonlyArray<EconomicPoint>;
+  /** What the values are in, in the source's words: percent, billions of dollars, thousands of persons. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A series of the US economy, as its publishers last revised it. One entry a series: cut it with the arguments of `points`. */
+export type EconomicSeriesPointsArgs = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** A price at a ratio of the swing. */
@@ -933,6 +993,8 @@ export type QuarterlyEarnings = {
 
 export type Query = {
   readonly __typename?: 'Query';
+  /** A series of the US economy. `interval` must be one that the indicator has (see EconomicIndicator) and is its default when left out; `maturity` belongs to TREASURY_YIELD alone, where it is TEN_YEARS when left out. Anything else is BAD_USER_INPUT. */
+  readonly economicSeries: EconomicSeries;
   /** Company data of a symbol. Null with error NO_DATA when the source has none: an unknown symbol, or one it does not cover, such as an ETF. */
   readonly fundamentals?: Maybe<Fundamentals>;
   /** The world's markets, each with whether it trades now. */
@@ -951,6 +1013,13 @@ export type Query = {
   readonly stock: Stock;
   /** The hubs for several symbols, at most 100, in the order asked. */
   readonly stocks: ReadonlyArray<Stock>;
+};
+
+
+export type QueryEconomicSeriesArgs = {
+  indicator: EconomicIndicator;
+  interval?: InputMaybe<EconomicInterval>;
+  maturity?: InputMaybe<TreasuryMaturity>;
 };
 
 
@@ -1180,6 +1249,15 @@ export type TradingState =
   | 'CLOSED'
   | 'OPEN';
 
+/** How long a Treasury security runs. */
+export type TreasuryMaturity =
+  | 'FIVE_YEARS'
+  | 'SEVEN_YEARS'
+  | 'TEN_YEARS'
+  | 'THIRTY_YEARS'
+  | 'THREE_MONTHS'
+  | 'TWO_YEARS';
+
 /** Where a price goes. */
 export type TrendDirection =
   | 'DOWN'
@@ -1316,6 +1394,10 @@ export type ResolversTypes = {
   Dividend: ResolverTypeWrapper<DividendModel>;
   DrawdownInsight: ResolverTypeWrapper<DrawdownInsight>;
   Earnings: ResolverTypeWrapper<EarningsModel>;
+  EconomicIndicator: EconomicIndicator;
+  EconomicInterval: EconomicInterval;
+  EconomicPoint: ResolverTypeWrapper<EconomicPointModel>;
+  EconomicSeries: ResolverTypeWrapper<EconomicSeriesModel>;
   FibonacciLevel: ResolverTypeWrapper<FibonacciLevel>;
   FibonacciLevels: ResolverTypeWrapper<FibonacciLevelsModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
@@ -1363,6 +1445,7 @@ export type ResolversTypes = {
   TickerSentiment: ResolverTypeWrapper<TickerSentiment>;
   TopicRelevance: ResolverTypeWrapper<TopicRelevance>;
   TradingState: TradingState;
+  TreasuryMaturity: TreasuryMaturity;
   TrendDirection: TrendDirection;
   TrendInsight: ResolverTypeWrapper<TrendInsight>;
   ValuationInsight: ResolverTypeWrapper<ValuationInsight>;
@@ -1383,6 +1466,8 @@ export type ResolversParentTypes = {
   Dividend: DividendModel;
   DrawdownInsight: DrawdownInsight;
   Earnings: EarningsModel;
+  EconomicPoint: EconomicPointModel;
+  EconomicSeries: EconomicSeriesModel;
   FibonacciLevel: FibonacciLevel;
   FibonacciLevels: FibonacciLevelsModel;
   Float: Scalars['Float']['output'];
@@ -1562,6 +1647,20 @@ export type EarningsResolvers<ContextType = RequestContext, ParentType extends R
   annual?: Resolver<ReadonlyArray<ResolversTypes['AnnualEarnings']>, ParentType, ContextType, Partial<EarningsAnnualArgs>>;
   quarterly?: Resolver<ReadonlyArray<ResolversTypes['QuarterlyEarnings']>, ParentType, ContextType, Partial<EarningsQuarterlyArgs>>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export type EconomicPointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EconomicPoint'] = ResolversParentTypes['EconomicPoint']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type EconomicSeriesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['EconomicSeries'] = ResolversParentTypes['EconomicSeries']> = {
+  indicator?: Resolver<ResolversTypes['EconomicIndicator'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['EconomicInterval'], ParentType, ContextType>;
+  maturity?: Resolver<Maybe<ResolversTypes['TreasuryMaturity']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['EconomicPoint']>, ParentType, ContextType, Partial<EconomicSeriesPointsArgs>>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type FibonacciLevelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FibonacciLevel'] = ResolversParentTypes['FibonacciLevel']> = {
@@ -1793,6 +1892,7 @@ export type QuarterlyEarningsResolvers<ContextType = RequestContext, ParentType 
 };
 
 export type QueryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  economicSeries?: Resolver<ResolversTypes['EconomicSeries'], ParentType, ContextType, RequireFields<QueryEconomicSeriesArgs, 'indicator'>>;
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType, RequireFields<QueryFundamentalsArgs, 'symbol'>>;
   marketStatus?: Resolver<ReadonlyArray<ResolversTypes['MarketStatus']>, ParentType, ContextType>;
   movers?: Resolver<ResolversTypes['Movers'], ParentType, ContextType>;
@@ -1914,6 +2014,8 @@ export type Resolvers<ContextType = RequestContext> = {
   Dividend?: DividendResolvers<ContextType>;
   DrawdownInsight?: DrawdownInsightResolvers<ContextType>;
   Earnings?: EarningsResolvers<ContextType>;
+  EconomicPoint?: EconomicPointResolvers<ContextType>;
+  EconomicSeries?: EconomicSeriesResolvers<ContextType>;
   FibonacciLevel?: FibonacciLevelResolvers<ContextType>;
   FibonacciLevels?: FibonacciLevelsResolvers<ContextType>;
   Fundamentals?: FundamentalsResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { DateScalar, DateTimeScalar, SafeIntScalar, SymbolScalar } from '../scalars.ts';
+import { EconomicSeries } from './economic-series.ts';
 import { IndicatorLine, IndicatorSeries } from './indicator.ts';
 import { PriceHistory } from './price-history.ts';
 import { Query } from './query.ts';
@@ -13,6 +14,7 @@ export const resolvers: Resolvers = {
   PriceHistory,
   IndicatorSeries,
   IndicatorLine,
+  EconomicSeries,
   IncomeStatements,
   BalanceSheets,
   CashFlows,

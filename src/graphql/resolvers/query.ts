@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
+import { economicRequestOf } from '../economic-request.ts';
 import { newsLimitOf } from '../news-limit.ts';
 
 /** The entry points. Argument limits are in argument-checks.ts, outside of the cache. */
@@ -14,4 +15,5 @@ export const Query: QueryResolvers = {
   marketStatus: (_parent, _args, { loaders }) => loaders.marketStatuses.load('ALL'),
   news: (_parent, { symbols, topics, limit }, { loaders }) =>
     loaders.news.load({ symbols: symbols ?? [], topics: topics ?? [], size: newsLimitOf(limit).size }),
+  economicSeries: (_parent, args, { loaders }) => loaders.economicSeries.load(economicRequestOf(args)),
 };

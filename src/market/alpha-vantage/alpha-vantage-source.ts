@@ -1,12 +1,23 @@
 import type { DataSource, PriceHistory, Quote, SymbolMatch } from '../domain.ts';
 import { BALANCE_SHEET_EXPECTATION, parseBalanceSheets } from './balance-sheet.ts';
+import { BULK_QUOTES_EXPECTATION, parseBulkQuotes } from './bulk-quotes.ts';
 import { CASH_FLOW_EXPECTATION, parseCashFlows } from './cash-flow.ts';
 import { classify, type Expectation, type Payload } from './classify.ts';
 import { DIVIDENDS_EXPECTATION, parseDividends, parseSplits, SPLITS_EXPECTATION } from './corporate-actions.ts';
 import { EARNINGS_EXPECTATION, parseEarnings } from './earnings.ts';
+import { economicCall, parseEconomicSeries } from './economic-series.ts';
 import { INCOME_STATEMENT_EXPECTATION, parseIncomeStatements } from './income-statement.ts';
+import type { MarketSourceError } from '../errors.ts';
 import type { MarketStatus } from '../market-status.ts';
-import type { CallOptions, HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market-source.ts';
+import type { EconomicSeries } from '../economic-series.ts';
+import type {
+  CallOptions,
+  EconomicRequest,
+  HistoryRequest,
+  IntradayRequest,
+  MarketSource,
+  NewsRequest,
+} from '../market-source.ts';
 import type { Movers } from '../movers.ts';
 import type { NewsFeed } from '../news.ts';
 import { intradayCall, parseIntraday } from './intraday.ts';
@@ -61,6 +72,15 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseQuote(payload, symbol, source);
   }
 
+  async function quotes(
+    asked: readonly string[],
+    call?: CallOptions,
+  ): Promise<ReadonlyMap<string, Quote | MarketSourceError>> {
+    const symbol = asked.map(vendorSymbol).join(',');
+    const payload = await ask({ ...BULK_QUOTES_EXPECTATION, symbol: null, parameters: { symbol } }, call);
+    return parseBulkQuotes(payload, asked, source);
+  }
+
   function bySymbol<T>({ expectation, parse }: SymbolFunction<T>) {
     return async (asked: string, call?: CallOptions): Promise<T> => {
       const symbol = vendorSymbol(asked);
@@ -98,8 +118,13 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     return parseNews(await ask({ ...NEWS_EXPECTATION, symbol: null, parameters: newsParameters(wanted) }, call));
   }
 
+  async function economicSeries(wanted: EconomicRequest, call?: CallOptions): Promise<EconomicSeries> {
+    return parseEconomicSeries(await ask(economicCall(wanted), call), wanted);
+  }
+
   return {
     quote,
+    quotes,
     fundamentals: bySymbol({ expectation: OVERVIEW_EXPECTATION, parse: parseOverview }),
     incomeStatements: bySymbol({ expectation: INCOME_STATEMENT_EXPECTATION, parse: parseIncomeStatements }),
     balanceSheets: bySymbol({ expectation: BALANCE_SHEET_EXPECTATION, parse: parseBalanceSheets }),
@@ -113,6 +138,7 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     marketStatus,
     intraday,
     news,
+    economicSeries,
     close: () => requester.close(),
   };
 }

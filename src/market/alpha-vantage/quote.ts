@@ -44,6 +44,6 @@ function quoteFields(payload: Payload): Fields {
 }
 
 /** With a paid entitlement the delay is part of the key: `Global Quote - DATA DELAYED BY 15 MINUTES`. */
-function delayMinutesOf(dataKey: string): number | null {
-  return wholeNumberOf(/DELAYED BY (\d{1,4}) MINUTES?/i.exec(dataKey)?.[1]);
+export function delayMinutesOf(said: string): number | null {
+  return wholeNumberOf(/DELAYED BY (\d{1,4}) MINUTES?/i.exec(said)?.[1]);
 }

@@ -29,7 +29,8 @@ export function tickerOf(value: unknown): string | null {
   return /^[A-Z0-9.^:&+-]{1,24}$/.test(ticker) ? ticker : null;
 }
 
-function comparable(symbol: string): string {
+/** One form for all the ways to write a symbol: equal for equal securities. */
+export function comparable(symbol: string): string {
   return symbol
     .trim()
     .toUpperCase()

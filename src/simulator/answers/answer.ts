@@ -1,7 +1,9 @@
 import type { SimulatedMarket } from '../simulated-market.ts';
 import type { Body } from './body.ts';
+import { bulkQuotesAnswer } from './bulk-quotes.ts';
 import { dividendsAnswer, splitsAnswer } from './corporate-actions.ts';
 import { earningsAnswer } from './earnings.ts';
+import { economyAnswer } from './economy.ts';
 import { intradayAnswer } from './intraday.ts';
 import { marketStatusAnswer } from './market-status.ts';
 import { moversAnswer } from './movers.ts';
@@ -19,6 +21,8 @@ export function answer(query: Query, market: SimulatedMarket): Body {
   switch (query.functionName) {
     case 'GLOBAL_QUOTE':
       return quoteAnswer(query, market);
+    case 'REALTIME_BULK_QUOTES':
+      return bulkQuotesAnswer(query, market);
     case 'OVERVIEW':
       return overviewAnswer(query, market);
     case 'INCOME_STATEMENT':
@@ -55,6 +59,14 @@ export function answer(query: Query, market: SimulatedMarket): Body {
       return marketStatusAnswer(market);
     case 'NEWS_SENTIMENT':
       return newsAnswer(query, market);
+    case 'REAL_GDP':
+    case 'CPI':
+    case 'INFLATION':
+    case 'FEDERAL_FUNDS_RATE':
+    case 'TREASURY_YIELD':
+    case 'UNEMPLOYMENT':
+    case 'NONFARM_PAYROLL':
+      return economyAnswer(query, market);
     default:
       return noSuchFunction(query.functionName);
   }

@@ -7,6 +7,7 @@ export interface Query {
   readonly csv: boolean;
   readonly outputSize: string;
   readonly interval: string;
+  readonly maturity: string;
   readonly tickers: string;
   readonly topics: string;
   readonly limit: string;
@@ -23,6 +24,7 @@ export function readQuery(parameters: URLSearchParams): Query {
     csv: read('datatype', 'json') === 'csv',
     outputSize: read('outputsize', 'compact'),
     interval: read('interval'),
+    maturity: read('maturity'),
     tickers: read('tickers'),
     topics: read('topics'),
     limit: read('limit'),

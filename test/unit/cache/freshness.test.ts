@@ -6,12 +6,13 @@ import { type Freshness, freshnessOf } from '../../../src/cache/freshness.ts';
 const value = (windows: { staleUntil: number; fallbackUntil: number }): Entry => ({
   kind: 'value',
   value: 1,
+  tags: {},
   storedAt: 1000,
   freshUntil: 1300,
   loadMs: 5,
   ...windows,
 });
-const absent: Entry = { kind: 'absent', error: { code: 'X' }, storedAt: 1000, freshUntil: 1060, loadMs: 5 };
+const absent: Entry = { kind: 'absent', error: { code: 'X' }, tags: {}, storedAt: 1000, freshUntil: 1060, loadMs: 5 };
 
 describe('the freshness of an entry by its age', () => {
   test.each<[string, Entry, number, Freshness]>([

@@ -1,6 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import {
   cacheKeyOf,
+  type Found,
   GuardedStore,
   MemoryStore,
   StoreRefusedError,
@@ -13,7 +14,7 @@ const KEY = cacheKeyOf('PRICE', 'abc123', 'AAPL');
 function createGuarded(options: { readonly connected?: () => boolean } = {}) {
   const inner = new MemoryStore(1000, () => 0);
   const changes: string[] = [];
-  const asked = { behaviour: async (): Promise<readonly null[]> => [null] };
+  const asked = { behaviour: async (): Promise<readonly Found[]> => [{ entry: null, ids: [] }] };
   const read = jest.spyOn(inner, 'read').mockImplementation(() => asked.behaviour());
   const store = new GuardedStore(inner, {
     deadlineMs: 10,
@@ -27,11 +28,11 @@ function createGuarded(options: { readonly connected?: () => boolean } = {}) {
 
 async function failures(store: GuardedStore, times: number): Promise<void> {
   for (let time = 0; time < times; time += 1) {
-    await expect(store.read([KEY])).rejects.toThrow(StoreUnavailableError);
+    await expect(store.read([{ key: KEY, tags: [] }])).rejects.toThrow(StoreUnavailableError);
   }
 }
 
-const never = (): Promise<readonly null[]> => new Promise(() => undefined);
+const never = (): Promise<readonly Found[]> => new Promise(() => undefined);
 
 test('a store that never answers is left alone after some deadlines, and the change is told once', async () => {
   const { store, asked, read, changes } = createGuarded();
@@ -39,7 +40,7 @@ test('a store that never answers is left alone after some deadlines, and the cha
   await failures(store, 3);
   expect([store.open, changes]).toEqual([true, ['open']]);
   await Promise.all(Array.from({ length: 50 }, () => failures(store, 1)));
-  expect(read.mock.calls.filter(([keys]) => keys.includes(KEY))).toHaveLength(3);
+  expect(read.mock.calls.filter(([questions]) => questions.some(({ key }) => key === KEY))).toHaveLength(3);
   expect(changes).toEqual(['open']);
   await store.close();
 });
@@ -52,7 +53,7 @@ test('the guard finds out by itself that the store is back', async () => {
   asked.behaviour = answers;
   while (store.open) await new Promise((resolve) => setTimeout(resolve, 5));
   expect(changes).toEqual(['open', 'closed']);
-  expect(await store.read([KEY])).toEqual([null]);
+  expect(await store.read([{ key: KEY, tags: [] }])).toEqual([{ entry: null, ids: [] }]);
   await store.close();
 });
 
@@ -75,7 +76,7 @@ test('neither a success between nor a refusal counts towards opening', async () 
   const answers = asked.behaviour;
   for (const behaviour of [never, never, answers, never, never]) {
     asked.behaviour = behaviour;
-    await store.read([KEY]).catch(() => undefined);
+    await store.read([{ key: KEY, tags: [] }]).catch(() => undefined);
   }
   expect(store.open).toBe(false);
   asked.behaviour = () => Promise.reject(new StoreRefusedError('full'));

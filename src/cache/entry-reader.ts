@@ -1,0 +1,98 @@
+import DataLoader from 'dataloader';
+import type { CacheRequest } from './cache-request.ts';
+import { decodeEntry, decodeFailure, type Entry, type FailureMarker } from './entry.ts';
+import { freshnessOf } from './freshness.ts';
+import type { NearTier } from './near-tier.ts';
+import type { Reading } from './readings.ts';
+import type { Found, LeaseTry, Look, Question, Store } from './store.ts';
+import { type EntryTags, standingOf, type TagIds, type TagStanding } from './tags.ts';
+
+/** What a look at the store shows of a key. */
+export interface Sighting {
+  /** Null also when it was invalidated. */
+  readonly entry: Entry | null;
+  readonly standing: Exclude<TagStanding, 'invalidated'>;
+}
+
+/** A look that tried for the lease first. */
+export interface LeaseSighting extends Sighting {
+  readonly granted: boolean;
+  /** Null also when its tags were invalidated since. */
+  readonly failure: FailureMarker | null;
+  /** The request's tags as they are now: what a load that begins now is kept under. */
+  readonly tags: EntryTags;
+}
+
+export const UNSEEN: Sighting = { entry: null, standing: 'current' };
+
+/** Looks at the store: what is asked within one tick goes there together. Fresh entries are copied to near on the way. */
+export class EntryReader {
+  readonly #near: NearTier;
+  readonly #now: () => number;
+  readonly #reads: DataLoader<Question, Found>;
+  readonly #tries: DataLoader<LeaseTry, Look>;
+
+  constructor(store: Store, near: NearTier, now: () => number) {
+    this.#near = near;
+    this.#now = now;
+    this.#reads = new DataLoader((questions) => store.read(questions), { cache: false });
+    this.#tries = new DataLoader((tries) => store.acquire(tries), { cache: false });
+  }
+
+  async read(request: CacheRequest): Promise<Sighting> {
+    const asked = this.#near.unknownOf(request.tags);
+    const reading = this.#near.begin(request);
+    try {
+      const { entry, ids } = await this.#reads.load({ key: request.key, tags: asked });
+      // Nothing there: the tags do not matter, and need not be asked for again before the lease is tried.
+      if (entry === null) return UNSEEN;
+      return this.#sight(request, entry, this.#idsOf(request, asked, { ids, reading }), reading);
+    } finally {
+      this.#near.end(reading);
+    }
+  }
+
+  async tryLease(request: CacheRequest, lease: LeaseTry): Promise<LeaseSighting> {
+    const reading = this.#near.begin(request);
+    try {
+      const { granted, entry, failure, ids } = await this.#tries.load(lease);
+      const today = this.#idsOf(request, lease.tags, { ids, reading });
+      const marker = failure === null ? null : decodeFailure(failure);
+      return {
+        granted,
+        ...(entry === null ? UNSEEN : this.#sight(request, entry, today, reading)),
+        failure: marker !== null && standingOf(marker.tags, today) === 'current' ? marker : null,
+        tags: Object.fromEntries([...today].flatMap(([tag, id]) => (id === null ? [] : [[tag, id]]))),
+      };
+    } finally {
+      this.#near.end(reading);
+    }
+  }
+
+  #sight({ key }: CacheRequest, bytes: Buffer, today: ReadonlyMap<string, TagIds | null>, reading: Reading): Sighting {
+    const decoded = decodeEntry(bytes);
+    if (decoded === null) return UNSEEN;
+    const now = this.#now();
+    const { entry, textBytes } = decoded;
+    const standing = standingOf(entry.tags, today);
+    if (standing === 'invalidated') return UNSEEN;
+    const fresh = freshnessOf(entry, now, standing) === 'fresh';
+    if (fresh) this.#near.keep(reading, entry, { key, bytes: textBytes, now });
+    return { entry, standing };
+  }
+
+  /** Today's ids of all tags of a request: those just asked for, the others as they are known here. */
+  #idsOf(
+    { tags }: CacheRequest,
+    asked: readonly string[],
+    { ids, reading }: { readonly ids: Found['ids']; readonly reading: Reading },
+  ): ReadonlyMap<string, TagIds | null> {
+    const today = new Map<string, TagIds | null>(tags.map((tag) => [tag, this.#near.idsOf(tag)]));
+    for (const [index, tag] of asked.entries()) {
+      const id = ids[index] ?? null;
+      today.set(tag, id);
+      if (id !== null) this.#near.learn(reading, tag, id);
+    }
+    return today;
+  }
+}
