@@ -1,10 +1,10 @@
 import type { CacheRequest, FreshFor } from '../cache/index.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
+import { behindGuard } from './viewer-guard.ts';
 
 /** The context for one load: the cached fields that its resolver reads leave their rows in `inputs`. */
 export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): CachingContext {
-  // Inherited, not copied: a context may notice who reads what of it.
-  return Object.create(context, { cacheRows: { value: inputs, enumerable: true } });
+  return { ...behindGuard(context), cacheRows: inputs };
 }
 
 /**
