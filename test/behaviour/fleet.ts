@@ -25,14 +25,15 @@ export interface Fleet {
    * stored, and for quotes that all share. A failure is any answer but 200 with the data asked for and no error.
    */
   traffic(perSecond: number): Traffic;
-  /** Starts a gateway that has the same upstream and no Redis, for comparison, and sends it the same traffic. */
-  trafficWithoutRedis(perSecond: number): Promise<Traffic>;
+  /** Starts a gateway that has the same upstream and loads each time, for comparison, and sends it the same traffic. */
+  trafficWithoutCache(perSecond: number): Promise<Traffic>;
   /** Loads something new by the first gateway, asks the second for it, and says whether it had it from the first. */
   shares(): Promise<boolean>;
   /** Resolves when the gateways share what they load and both say that they are ready; fails when it takes too long. */
   shared(): Promise<void>;
   /** Whether both gateways say that they answer without Redis. */
   degraded(): Promise<boolean>;
+  /** Ends the traffic as well. */
   stop(): Promise<void>;
 }
 
@@ -40,17 +41,18 @@ export interface Fleet {
 export async function startFleet(redisUrl: string, env: Readonly<Record<string, string>> = {}): Promise<Fleet> {
   const simulator = await startSimulator();
   const gateways: GatewayProcess[] = [];
-  const start = async (redis: string): Promise<GatewayProcess> => {
-    const gateway = await startGateway({ env: { ...settings(redis, simulator.url), ...env } });
+  const start = async (more: Readonly<Record<string, string>> = {}): Promise<GatewayProcess> => {
+    const gateway = await startGateway({ env: { ...settings(redisUrl, simulator.url), ...env, ...more } });
     gateways.push(gateway);
     return gateway;
   };
-  const [first, second] = await Promise.all([start(redisUrl), start(redisUrl)]);
+  const [first, second] = await Promise.all([start(), start()]);
   const agent = new Agent({ keepAlive: true });
   const newSearch = createSearches();
 
-  const traffic = (perSecond: number, members: readonly GatewayProcess[]): Traffic =>
-    startTraffic(perSecond, async (turn) => {
+  const running: Traffic[] = [];
+  const traffic = (perSecond: number, members: readonly GatewayProcess[]): Traffic => {
+    const started = startTraffic(perSecond, async (turn) => {
       const gateway = members[turn % members.length] ?? first;
       const round = Math.floor(turn / members.length);
       const symbol = SYMBOLS[round % SYMBOLS.length] ?? '';
@@ -59,6 +61,9 @@ export async function startFleet(redisUrl: string, env: Readonly<Record<string, 
       if (!('quote' in data) || data.quote.symbol !== symbol)
         throw new Error(`asked for ${symbol}, got another answer`);
     });
+    running.push(started);
+    return started;
+  };
   const readiness = (): Promise<string[]> => Promise.all([first, second].map(({ url }) => statusOf(url)));
   const shares = async (): Promise<boolean> => {
     const query = newSearch();
@@ -73,11 +78,13 @@ export async function startFleet(redisUrl: string, env: Readonly<Record<string, 
   return {
     simulator,
     traffic: (perSecond) => traffic(perSecond, [first, second]),
-    trafficWithoutRedis: async (perSecond) => traffic(perSecond, [await start('')]),
+    trafficWithoutCache: async (perSecond) =>
+      traffic(perSecond, [await start({ REDIS_URL: '', CACHE_DISABLED: 'true' })]),
     shares,
     shared,
     degraded: async () => (await readiness()).every((status) => status === 'degraded'),
     async stop() {
+      await Promise.all(running.map((one) => one.stop()));
       await Promise.all(gateways.map((gateway) => gateway.stop()));
       agent.destroy();
       await simulator.close();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RedisSentinel, startRedisSentinel } from '../support/redis-sentinel.ts';
 import type { RedisServer } from '../support/redis-server.ts';
+import { answered } from '../support/traffic.ts';
 import { type Fleet, startFleet } from './fleet.ts';
 import { until } from './troubled-gateway.ts';
 
@@ -23,9 +24,10 @@ describe('three sentinels make a replica the master under load: no request fails
     const master = group.servers.find((server) => server.port === port);
     if (master === undefined) throw new Error('the sentinels name an unknown master');
     const traffic = fleet.traffic(PER_SECOND);
-    await until(() => traffic.samples.length > PER_SECOND);
+    await answered(traffic, PER_SECOND);
     await cause(master);
     await until(async () => (await group.masterPort()) !== port);
+    await answered(traffic, traffic.samples.length + PER_SECOND);
     await fleet.shared();
     const samples = await traffic.stop();
     expect(samples.filter(({ failure }) => failure !== null)).toEqual([]);

@@ -1,5 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
+const ANSWERED_WITHIN_MS = 20_000;
+
 /** One request and what became of it. */
 export interface Sample {
   /** When it was sent, `performance.now()`. */
@@ -54,6 +56,15 @@ export function startTraffic(perSecond: number, ask: (turn: number) => Promise<v
       return samples;
     },
   };
+}
+
+/** Resolves when so many have been answered; fails when it takes too long. */
+export async function answered({ samples }: Traffic, count: number): Promise<void> {
+  const deadline = performance.now() + ANSWERED_WITHIN_MS;
+  while (samples.length < count) {
+    if (performance.now() > deadline) throw new Error(`only ${samples.length} of ${count} requests were answered`);
+    await delay(20);
+  }
 }
 
 /** Of the waits, ms. NaN when there are none. */
