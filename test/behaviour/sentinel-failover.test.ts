@@ -40,5 +40,15 @@ describe('three sentinels make a replica the master under load: no request fails
 
   test('the master freezes, and its connections stay', () => failover((master) => master.kill('SIGSTOP')), 60_000);
 
+  test(
+    'the master is killed, and the first sentinel that is asked freezes',
+    () =>
+      failover(async (master) => {
+        await group.sentinels[0]?.kill('SIGSTOP');
+        await master.kill('SIGKILL');
+      }),
+    60_000,
+  );
+
   test('the master is well and is told to step back', () => failover(() => group.failOver()), 60_000);
 });

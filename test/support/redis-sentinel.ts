@@ -8,6 +8,8 @@ export interface RedisSentinel {
   readonly url: string;
   /** Master and replicas; which of them is the master, a sentinel knows. */
   readonly servers: readonly RedisServer[];
+  /** In the order of the URL. The last one speaks for them here. */
+  readonly sentinels: readonly RedisServer[];
   /** The port of the master, as a sentinel now says. */
   masterPort(): Promise<number>;
   /** Orders a failover, as for a maintenance: the master is well and is told. */
@@ -35,11 +37,12 @@ export async function startRedisSentinel(options: RedisSentinelOptions = {}): Pr
   const sentinels = await startMany(sentinelCount, { sentinelConfig: configOf(master.port, sentinelCount) });
   const known = new RegExp(`status=ok.*,slaves=${replicaCount},sentinels=${sentinelCount}`);
   await Promise.all(sentinels.map((sentinel) => untilSaid(sentinel, ['INFO', 'sentinel'], [known])));
-  const [spokesman] = sentinels;
+  const spokesman = sentinels.at(-1);
   if (spokesman === undefined) throw new Error('at least one sentinel is needed');
   return {
     url: `redis+sentinel://${sentinels.map(({ port }) => `127.0.0.1:${port}`).join(',')}/${MASTER}`,
     servers: [master, ...replicas],
+    sentinels,
     async masterPort() {
       const address = await say(spokesman, ['SENTINEL', 'GET-MASTER-ADDR-BY-NAME', MASTER]);
       return Array.isArray(address) ? Number(address[1]) : Number.NaN;

@@ -69,8 +69,17 @@ export async function answered({ samples }: Traffic, count: number): Promise<voi
 
 /** Of the waits, ms. NaN when there are none. */
 export function medianWaitMs(samples: readonly Sample[]): number {
+  return quantileMs(samples, 0.5);
+}
+
+/** Between the quarter and the three quarters of the waits, ms: how much they differ by themselves. */
+export function spreadMs(samples: readonly Sample[]): number {
+  return quantileMs(samples, 0.75) - quantileMs(samples, 0.25);
+}
+
+function quantileMs(samples: readonly Sample[], share: number): number {
   const waits = samples.map(({ waitMs }) => waitMs).sort((a, b) => a - b);
-  return waits[Math.floor(waits.length / 2)] ?? Number.NaN;
+  return waits[Math.floor(waits.length * share)] ?? Number.NaN;
 }
 
 /** Of the waits, ms. */
