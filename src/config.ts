@@ -1,6 +1,7 @@
 import type { CachePolicy } from './cache/index.ts';
 import { ALPHAVANTAGE_URL, CACHE_CATEGORIES, Environment, PROFILES, settingDocs } from './environment.ts';
 import type { CacheCategory, LogLevel, Settings } from './environment.ts';
+import { type CallSettings, callSettingsOf } from './upstream-settings.ts';
 
 export { CACHE_CATEGORIES } from './environment.ts';
 export type { CacheCategory, LogLevel } from './environment.ts';
@@ -9,6 +10,8 @@ export type { CacheCategory, LogLevel } from './environment.ts';
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
   readonly production: boolean;
   /** `apiKey: null` means the built-in simulator. */
@@ -17,7 +20,7 @@ export interface Config {
     readonly url: string;
     readonly timeoutMs: number;
     readonly fullHistory: boolean;
-  };
+  } & CallSettings;
   /** `url: null` means the in-process store. */
   readonly redis: { readonly url: string | null; readonly keyPrefix: string };
   readonly cache: {
@@ -34,6 +37,7 @@ export interface Config {
     readonly maxDepth: number;
     readonly maxAliases: number;
     readonly maxTokens: number;
+    readonly maxCost: number;
     readonly maxBodyBytes: number;
   };
   readonly shutdownGraceMs: number;
@@ -77,6 +81,7 @@ function configOf(settings: Settings): Config {
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
+    trustedProxies: Object.freeze((settings.TRUSTED_PROXIES ?? '').split(',').flatMap((part) => part.trim() || [])),
     logLevel: settings.LOG_LEVEL,
     production,
     upstream: Object.freeze({
@@ -84,6 +89,7 @@ function configOf(settings: Settings): Config {
       url: settings.ALPHAVANTAGE_URL ?? ALPHAVANTAGE_URL,
       timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
       fullHistory: settings.UPSTREAM_FULL_HISTORY,
+      ...callSettingsOf(settings),
     }),
     redis: Object.freeze({ url: settings.REDIS_URL ?? null, keyPrefix: settings.REDIS_KEY_PREFIX }),
     cache: Object.freeze({
@@ -100,6 +106,7 @@ function configOf(settings: Settings): Config {
       maxDepth: settings.MAX_OPERATION_DEPTH,
       maxAliases: settings.MAX_OPERATION_ALIASES,
       maxTokens: settings.MAX_OPERATION_TOKENS,
+      maxCost: settings.MAX_OPERATION_COST,
       maxBodyBytes: settings.MAX_BODY_BYTES,
     }),
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,

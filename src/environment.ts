@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-import { parseRedisUrl } from './redis/redis-url.ts';
+import { isAddressList, isHttpUrl, isRedisUrl } from './address-forms.ts';
+import { isTimeZone } from './lib/zoned-day.ts';
+import { PLAN_NAMES } from './upstream/limits.ts';
 
 export const CACHE_CATEGORIES = [
   'REALTIME',
@@ -82,6 +84,38 @@ export const Environment = z.object({
     'The total time for one upstream call, from connect to last byte.',
   ),
   UPSTREAM_FULL_HISTORY: flag(false, 'Ask for all daily bars rather than the last 100; a paid plan is needed.'),
+  UPSTREAM_PLAN: optionalWord(PLAN_NAMES, {
+    fallback: 'free; none for the simulator',
+    meaning: 'The plan of the key: sets the three limits below, and UPSTREAM_RETRIES.',
+  }),
+  UPSTREAM_LIMIT_PER_SECOND: limit('Upstream calls of all replicas together in a second.'),
+  UPSTREAM_LIMIT_PER_MINUTE: limit('Upstream calls of all replicas together in a minute.'),
+  UPSTREAM_LIMIT_PER_DAY: limit('Upstream calls of all replicas together in a day.'),
+  UPSTREAM_DAY_ZONE: z
+    .string()
+    .refine(isTimeZone, 'the name of a time zone')
+    .default('America/New_York')
+    .register(docs, {
+      expected: 'the name of a time zone',
+      fallback: 'America/New_York',
+      meaning: "At whose midnight the upstream's day begins.",
+    }),
+  UPSTREAM_QUEUE_MS: wholeNumber(30_000, [0, 600_000], 'How long a request may wait for its turn in the second.'),
+  UPSTREAM_RETRIES: optionalNumber([0, 10], {
+    fallback: '0; paid plans 2',
+    meaning: 'How often a call is made again that met an outage, within UPSTREAM_TIMEOUT_MS; each costs a call.',
+  }),
+  WARM_BUDGET_RESERVE: wholeNumber(10, [0, 1_000_000], 'Calls of the day that loading in advance leaves untouched.'),
+  REFRESH_BUDGET_RESERVE: optionalNumber([0, 1_000_000], {
+    fallback: 'half of WARM_BUDGET_RESERVE',
+    meaning: 'Calls of the day that refreshing behind stale answers leaves untouched.',
+  }),
+  CLIENT_BUDGET_PERCENT: wholeNumber(100, [1, 100], "The most of the day's upstream calls that one client may cause."),
+  TRUSTED_PROXIES: optionalText(isAddressList, {
+    expected: 'addresses or ranges such as 10.0.0.0/8, separated by commas',
+    fallback: 'unset: none',
+    meaning: 'Whose X-Forwarded-For is believed to name the client.',
+  }),
   REDIS_URL: secret(isRedisUrl, {
     expected:
       'redis://[user:password@]host[:port][/db], redis+sentinel://host:port,.../master[/db] or redis+cluster://host:port,...; rediss for TLS',
@@ -137,8 +171,7 @@ export const Environment = z.object({
     'How soon the lease of a process that died is free; renewed while a load runs.',
   ),
   INTROSPECTION: oneOf(['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
-  DEBUG_HEADER: z.enum(['on', 'off'], 'on or off').optional().register(docs, {
-    expected: 'on or off',
+  DEBUG_HEADER: optionalWord(['on', 'off'], {
     fallback: 'on; off with NODE_ENV=production',
     meaning: 'Whether the request header Penstock-Debug: 1 adds extensions.cache.',
   }),
@@ -146,6 +179,7 @@ export const Environment = z.object({
   MAX_OPERATION_DEPTH: wholeNumber(12, [1, 1000], 'The deepest nesting of an operation.'),
   MAX_OPERATION_ALIASES: wholeNumber(500, [0, 100_000], 'The most aliases in an operation.'),
   MAX_OPERATION_TOKENS: wholeNumber(5000, [1, 1_000_000], 'The most tokens in an operation.'),
+  MAX_OPERATION_COST: wholeNumber(100, [0, 100_000], 'The most upstream calls that an operation could cause at worst.'),
   SHUTDOWN_GRACE_MS: wholeNumber(10_000, [0, DAY_MS], 'How long requests in flight may take after SIGTERM.'),
   SIMULATOR_LATENCY_MS: wholeNumber(0, [0, 600_000], 'How long the built-in simulator waits before it answers.'),
 });
@@ -172,9 +206,29 @@ function wholeNumber(fallback: number, range: readonly [number, number], meaning
 function ttl(category: CacheCategory, what: string) {
   const fallback = `${PROFILES.fresh[category]}; economical ${PROFILES.economical[category]}`;
   const meaning = `How long ${what} stay fresh; 0 does not cache them.`;
-  return number([0, YEAR_SECONDS])
+  return optionalNumber([0, YEAR_SECONDS], { fallback, meaning });
+}
+
+function limit(meaning: string) {
+  const fallback = 'by the plan; the simulator 0';
+  return optionalNumber([0, 1_000_000], { fallback, meaning: `${meaning} 0: no such limit.` });
+}
+
+function optionalNumber(range: readonly [number, number], doc: Pick<SettingDoc, 'fallback' | 'meaning'>) {
+  return number(range)
     .optional()
-    .register(docs, { expected: `a whole number from 0 to ${YEAR_SECONDS}`, fallback, meaning });
+    .register(docs, { expected: `a whole number from ${range[0]} to ${range[1]}`, ...doc });
+}
+
+function optionalWord<const Words extends readonly [string, ...string[]]>(
+  words: Words,
+  doc: Pick<SettingDoc, 'fallback' | 'meaning'>,
+) {
+  const expected = words.join(' or ');
+  return z
+    .enum(words, expected)
+    .optional()
+    .register(docs, { expected, ...doc });
 }
 
 function staleWindow(category: CacheCategory) {
@@ -222,23 +276,10 @@ function text(fallback: string, form: RegExp, doc: Pick<SettingDoc, 'expected' |
 }
 
 /** A variable that may stay unset. */
+function optionalText(accepts: (value: string) => boolean, doc: SettingDoc) {
+  return z.string().refine(accepts, doc.expected).optional().register(docs, doc);
+}
+
 function secret(accepts: (value: string) => boolean, doc: SettingDoc) {
-  return z
-    .string()
-    .refine(accepts, doc.expected)
-    .optional()
-    .register(docs, { ...doc, secret: true });
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:\/\//i.test(value);
-}
-
-function isRedisUrl(value: string): boolean {
-  try {
-    parseRedisUrl(value);
-    return true;
-  } catch {
-    return false; // The fault says what is expected; the parser's own message would say it twice.
-  }
+  return optionalText(accepts, { ...doc, secret: true });
 }

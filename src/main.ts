@@ -1,21 +1,26 @@
 import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
+import { cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
-import type { RequestContext } from './graphql/context.ts';
+import { createRequestContext } from './graphql/context.ts';
+import { HUBS, operationPrice } from './graphql/operation-price.ts';
 import { buildSchema } from './graphql/schema.ts';
 import { drain } from './http/drain.ts';
 import { createHttpServer } from './http/server.ts';
-import { createLoaders } from './loaders/index.ts';
 import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-source.ts';
 import type { MarketSource } from './market/market-source.ts';
+import type { CallGuard } from './market/upstream-call.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
 import { connectRedis } from './redis/connect.ts';
 import { RedisStore } from './redis/redis-store.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
+import { fanOut } from './telemetry/fan-out.ts';
 import { createLogger } from './telemetry/logger.ts';
+import { createMetrics } from './telemetry/metrics.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
+import { createUpstreamLog } from './telemetry/upstream-log.ts';
+import { createUpstreamCalls } from './upstream-calls.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -31,7 +36,7 @@ type Logger = ReturnType<typeof createLogger>;
 const MEMORY_STORE_MAX_BYTES = 256 * 1024 * 1024;
 /** How long a near copy is used when nobody tells us of changes elsewhere, ms. */
 const NEAR_WITH_REDIS_MS = 1000;
-/** A load may wait for its turn and be read to the end: this much beyond the call's own deadline, ms. */
+/** A load may go on for this much beyond its call, ms. */
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
 
@@ -55,8 +60,10 @@ export async function serve(): Promise<void> {
 
 /** Builds the gateway from its parts and listens. The only place that knows them all. */
 export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
-  const upstream = await startUpstream(config, logger);
-  const onEvent = createCacheLog(logger);
+  const metrics = createMetrics();
+  const calls = await createUpstreamCalls(config, fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent));
+  const upstream = await startUpstream(config, logger, calls.guard);
+  const onEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent);
   const redis = connectStore(config, logger, onEvent);
   const cache = new Cache({
     store: redis.store,
@@ -65,7 +72,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     now: Date.now,
     random: Math.random,
     leaseMs: config.cache.leaseMs,
-    loadDeadlineMs: config.upstream.timeoutMs + LOAD_MARGIN_MS,
+    loadDeadlineMs: calls.longestMs + LOAD_MARGIN_MS,
     pollMs: POLL_MS,
     nearMaxBytes: config.cache.nearMaxBytes,
     nearMaxAgeMs: config.redis.url === null ? Number.POSITIVE_INFINITY : NEAR_WITH_REDIS_MS,
@@ -77,25 +84,30 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     logPolicies(logger, fields, policyOf);
     return cacheFields(bare, { cache, fields, policyOf });
   });
+  const priced = buildSchema((bare) => priceFields(bare, { fields: cachedFieldsOf(bare), hubs: HUBS }));
   const { graphql } = config;
   const apollo = createApolloServer({
     schema,
     logger,
     introspection: graphql.introspection,
     limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
+    plugins: [operationPrice({ schema: priced, limit: graphql.maxCost })],
   });
   await apollo.start();
   const fastify = createHttpServer({
     apollo,
     logger,
     bodyLimitBytes: graphql.maxBodyBytes,
-    createContext: (request): RequestContext => ({
-      requestId: request.id,
-      loaders: createLoaders(upstream.source),
-      log: logger,
-      debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
-      cacheRows: [],
-    }),
+    createContext: (request) =>
+      createRequestContext({
+        requestId: request.id,
+        source: upstream.source,
+        log: logger,
+        debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
+        call: { client: request.ip },
+      }),
+    trustedProxies: config.trustedProxies,
+    metrics: { contentType: metrics.contentType, text: () => metrics.text(() => calls.budget.report()) },
     readiness: { ready: () => true, degraded: redis.degraded },
   });
   const address = await fastify.listen({ host: config.host, port: config.port });
@@ -105,6 +117,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
       await cache.close();
       await upstream.close();
+      await calls.close();
     },
   };
 }
@@ -115,13 +128,14 @@ interface Upstream {
 }
 
 /** The vendor's API when there is a key, else the simulator on a loopback port. One source speaks to both. */
-async function startUpstream({ upstream, simulator }: Config, logger: Logger): Promise<Upstream> {
+async function startUpstream({ upstream, simulator }: Config, logger: Logger, guard: CallGuard): Promise<Upstream> {
   const { timeoutMs, apiKey, fullHistory } = upstream;
   if (apiKey !== null) {
     const source = createAlphaVantageSource({
       url: upstream.url,
       apiKey,
       timeoutMs,
+      guard,
       source: 'ALPHA_VANTAGE',
       fullDailyHistory: fullHistory,
     });
@@ -133,6 +147,7 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger): P
     url: simulated.url,
     apiKey: 'simulator',
     timeoutMs,
+    guard,
     source: 'SIMULATED',
     fullDailyHistory: true,
   });

@@ -2,7 +2,15 @@ import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import DataLoader from 'dataloader';
 import { defaultFieldResolver, type GraphQLFieldResolver, type GraphQLResolveInfo, type GraphQLSchema } from 'graphql';
 
-import { type Cache, type CachePolicy, type CacheRequest, cacheKeyOf, type Load, type Served } from '../cache/index.ts';
+import {
+  type Cache,
+  type CachePolicy,
+  type CacheRequest,
+  cacheKeyOf,
+  type Load,
+  type LoadRun,
+  type Served,
+} from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
 
@@ -61,7 +69,7 @@ interface ResolverParts {
 function one({ cache, requestFor, original, scope }: ResolverParts): Resolver {
   return (parent, args, context, info) => {
     const request = requestFor(parent, args);
-    const load: Load = async () => original(parent, args, context, info);
+    const load: Load = async (run) => original(parent, args, contextOf(context, run), info);
     const answer = (served: Served): unknown => {
       context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));
       return valueOrThrow(served);
@@ -79,19 +87,27 @@ function list(parts: ResolverParts & { readonly each: string }): Resolver {
     const elements: unknown = args[each];
     if (!Array.isArray(elements)) return original(parent, args, context, info);
     const path = pathOf(info);
-    const missing = new DataLoader((some: readonly unknown[]) =>
-      answersOf(original(parent, { ...args, [each]: some }, context, info)),
-    );
+    const batchIn = (batchContext: CachingContext) =>
+      new DataLoader((some: readonly unknown[]) =>
+        answersOf(original(parent, { ...args, [each]: some }, batchContext, info)),
+      );
+    const missing = batchIn(context);
     return elements.map((element: unknown, index) => {
       const request = requestFor(parent, { ...args, [each]: element });
       const answer = (served: Served): unknown => {
         context.cacheRows.push(rowOf(request, served, { path: [...path, index], scope }));
         return valueOrError(served);
       };
-      const served = cache.getOrLoad(request, () => missing.load(element));
+      const served = cache.getOrLoad(request, (run) =>
+        (run.background ? batchIn(contextOf(context, run)) : missing).load(element),
+      );
       return served instanceof Promise ? served.then(answer) : answer(served);
     });
   };
+}
+
+function contextOf(context: CachingContext, run: LoadRun): CachingContext {
+  return run.background && context.inBackground !== undefined ? context.inBackground(run) : context;
 }
 
 async function answersOf(resolved: unknown): Promise<unknown[]> {

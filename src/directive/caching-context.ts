@@ -1,4 +1,4 @@
-import type { CacheStatus, CacheTier, StaleReason } from '../cache/index.ts';
+import type { CacheStatus, CacheTier, LoadRun, StaleReason } from '../cache/index.ts';
 
 /** How one cached field of one request was answered. `extensions.cache` shows all but the last two. */
 export interface CacheRow {
@@ -20,4 +20,6 @@ export interface CacheRow {
 export interface CachingContext {
   /** Filled as the fields answer. */
   readonly cacheRows: CacheRow[];
+  /** The context for a load that nobody waits for. Left out: the request's own. */
+  inBackground?(run: LoadRun): CachingContext;
 }

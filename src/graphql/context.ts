@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
+import type { LoadRun } from '../cache/index.ts';
 import type { CacheRow } from '../directive/index.ts';
-import type { Loaders } from '../loaders/index.ts';
+import { createLoaders, type Loaders } from '../loaders/index.ts';
+import type { CallOptions, MarketSource } from '../market/market-source.ts';
 
 /** What one request carries. Made anew for every request. */
 export interface RequestContext {
@@ -11,4 +13,31 @@ export interface RequestContext {
   readonly debug: boolean;
   /** Filled by the cached fields as they answer. */
   readonly cacheRows: CacheRow[];
+  /** The context of a refresh behind this request: its calls are of the class that may spend less. */
+  inBackground(run: LoadRun): RequestContext;
+}
+
+/** What a context is made of. */
+export interface RequestContextOptions {
+  readonly requestId: string;
+  readonly source: MarketSource;
+  readonly log: Logger;
+  readonly debug: boolean;
+  /** Whose calls these are, and how urgent. Default: nobody's in particular, and a client waits. */
+  readonly call?: CallOptions;
+}
+
+/** Makes the context of one request, with loaders of its own. */
+export function createRequestContext(options: RequestContextOptions): RequestContext {
+  const { requestId, source, log, debug, call = {} } = options;
+  // What is loaded in advance is no more urgent for being loaded again.
+  const later = call.callClass === 'warm' ? 'warm' : 'refresh';
+  return {
+    requestId,
+    loaders: createLoaders(source, call),
+    log,
+    debug,
+    cacheRows: [],
+    inBackground: ({ signal }) => createRequestContext({ ...options, call: { ...call, signal, callClass: later } }),
+  };
 }

@@ -6,7 +6,13 @@ import type { Fundamentals, PriceHistory, Quote, SymbolMatch } from '../market/d
 import type { Earnings } from '../market/earnings.ts';
 import type { IncomeStatements } from '../market/income-statement.ts';
 import type { MarketStatus } from '../market/market-status.ts';
-import type { HistoryRequest, IntradayRequest, MarketSource, NewsRequest } from '../market/market-source.ts';
+import type {
+  CallOptions,
+  HistoryRequest,
+  IntradayRequest,
+  MarketSource,
+  NewsRequest,
+} from '../market/market-source.ts';
 import type { Movers } from '../market/movers.ts';
 import type { NewsFeed } from '../market/news.ts';
 import { createSettledLoader } from './settled-loader.ts';
@@ -31,25 +37,30 @@ export interface Loaders {
   readonly intradays: DataLoader<IntradayRequest, PriceHistory, unknown>;
 }
 
-/** Makes the loaders of one request. They must not outlive it: they keep what they loaded. */
-export function createLoaders(source: MarketSource): Loaders {
+/**
+ * Makes the loaders of one request, whose calls are all made with the same options. They must not outlive it: they keep
+ * what they loaded.
+ */
+export function createLoaders(source: MarketSource, call: CallOptions = {}): Loaders {
   return {
-    quotes: createSettledLoader((symbol: string) => source.quote(symbol)),
-    fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol)),
-    incomeStatements: createSettledLoader((symbol: string) => source.incomeStatements(symbol)),
-    balanceSheets: createSettledLoader((symbol: string) => source.balanceSheets(symbol)),
-    cashFlows: createSettledLoader((symbol: string) => source.cashFlows(symbol)),
-    earnings: createSettledLoader((symbol: string) => source.earnings(symbol)),
-    dividends: createSettledLoader((symbol: string) => source.dividends(symbol)),
-    splits: createSettledLoader((symbol: string) => source.splits(symbol)),
-    histories: createSettledLoader((request: HistoryRequest) => source.history(request), { cacheKey: historyKey }),
-    searches: createSettledLoader((keywords: string) => source.search(keywords)),
-    movers: createSettledLoader(() => source.movers()),
-    marketStatuses: createSettledLoader(() => source.marketStatus()),
-    news: createSettledLoader((request: NewsRequest) => source.news(request), {
+    quotes: createSettledLoader((symbol: string) => source.quote(symbol, call)),
+    fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol, call)),
+    incomeStatements: createSettledLoader((symbol: string) => source.incomeStatements(symbol, call)),
+    balanceSheets: createSettledLoader((symbol: string) => source.balanceSheets(symbol, call)),
+    cashFlows: createSettledLoader((symbol: string) => source.cashFlows(symbol, call)),
+    earnings: createSettledLoader((symbol: string) => source.earnings(symbol, call)),
+    dividends: createSettledLoader((symbol: string) => source.dividends(symbol, call)),
+    splits: createSettledLoader((symbol: string) => source.splits(symbol, call)),
+    histories: createSettledLoader((request: HistoryRequest) => source.history(request, call), {
+      cacheKey: historyKey,
+    }),
+    searches: createSettledLoader((keywords: string) => source.search(keywords, call)),
+    movers: createSettledLoader(() => source.movers(call)),
+    marketStatuses: createSettledLoader(() => source.marketStatus(call)),
+    news: createSettledLoader((request: NewsRequest) => source.news(request, call), {
       cacheKey: ({ symbols, topics, size }) => `${size}:${topics.join()}:${symbols.join()}`,
     }),
-    intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request), {
+    intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request, call), {
       cacheKey: ({ symbol, interval }) => `${interval}:${symbol}`,
     }),
   };

@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import { createApolloServer } from '../../src/graphql/apollo-server.ts';
 import type { CacheRow } from '../../src/directive/index.ts';
-import type { RequestContext } from '../../src/graphql/context.ts';
+import { createRequestContext, type RequestContext } from '../../src/graphql/context.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from '../../src/graphql/limits.ts';
 import { buildSchema } from '../../src/graphql/schema.ts';
 import { createHttpServer } from '../../src/http/server.ts';
-import { createLoaders } from '../../src/loaders/index.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { CountingSource } from './counting-source.ts';
 
@@ -71,7 +69,10 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
   const health: GraphServer['health'] = { ready: true, degraded: null };
   const fastify = createHttpServer({
     apollo,
-    createContext: () => ({ ...contextOver(source, log), debug, cacheRows: [...cacheRows] }),
+    createContext: () => ({
+      ...createRequestContext({ requestId: randomUUID(), source, log, debug }),
+      cacheRows: [...cacheRows],
+    }),
     logger: log,
     bodyLimitBytes,
     readiness: { ready: () => health.ready, degraded: () => health.degraded },
@@ -102,12 +103,4 @@ export async function post(url: string, body: unknown): Promise<Answer> {
     body: JSON.stringify(body),
   });
   return { status: response.status, body: JSON.parse(await response.text()) };
-}
-
-function contextOver(source: CountingSource, log: Logger): Pick<RequestContext, 'requestId' | 'loaders' | 'log'> {
-  return {
-    requestId: randomUUID(),
-    loaders: createLoaders(source),
-    log,
-  };
 }
