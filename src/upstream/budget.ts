@@ -4,7 +4,7 @@ import { UpstreamTimeoutError } from '../market/errors.ts';
 import type { UpstreamCall } from '../market/upstream-call.ts';
 import type { OnUpstreamEvent } from './events.ts';
 import type { Booking, BudgetDay, BudgetLedger, BudgetWindow, ClassCounts, Closure } from './ledger.ts';
-import { type BudgetRules, ceilingsOf } from './limits.ts';
+import { type BudgetRules, ceilingsOf, isLimited } from './limits.ts';
 import { refusalErrorOf } from './refusal-error.ts';
 import { pause } from './pause.ts';
 
@@ -100,7 +100,8 @@ export class Budget {
 
   /** The vendor's plan does not have it: asking again would cost a call to hear the same. */
   async closeProduct(product: string, forMs: number): Promise<void> {
-    await this.#close({ kind: 'product', product }, forMs);
+    // Without limits a call costs nothing.
+    if (isLimited(this.#options.rules.limits)) await this.#close({ kind: 'product', product }, forMs);
   }
 
   /** RFC 3339: when the day's calls begin anew. */
