@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ApolloServer } from '@apollo/server';
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
 import { createApolloServer } from '../../src/graphql/apollo-server.ts';
 import type { CacheRow } from '../../src/directive/index.ts';
@@ -38,6 +38,7 @@ export interface GraphServerOptions {
   readonly limits?: Partial<OperationLimits>;
   readonly bodyLimitBytes?: number;
   readonly introspection?: boolean;
+  readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
   readonly cacheRows?: readonly CacheRow[];
   /** Whether the rows are shown. Default: when there are any. */
   readonly debug?: boolean;
@@ -49,6 +50,7 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
     limits,
     bodyLimitBytes = 100_000,
     introspection = true,
+    plugins = [],
     cacheRows = [],
     debug = cacheRows.length > 0,
   } = options;
@@ -63,6 +65,7 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
     schema: buildSchema(),
     logger: log,
     introspection,
+    plugins,
     limits: { ...DEFAULT_LIMITS, ...limits },
   });
   await apollo.start();
