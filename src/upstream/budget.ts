@@ -62,12 +62,10 @@ export class Budget {
   async admit(call: UpstreamCall): Promise<Place> {
     const { ledger, queueMs, onEvent } = this.#options;
     const { callClass = 'interactive', signal } = call.options;
-    const startedMs = performance.now();
     const patienceMs = { interactive: queueMs, refresh: REFRESH_WAIT_MS, warm: 0 }[callClass];
-    for (;;) {
+    for (let waitedMs = 0; ; ) {
       if (signal?.aborted) throw endedEarly();
-      const waitedMs = performance.now() - startedMs;
-      const booking = this.#bookingOf(call, Math.max(0, Math.floor(patienceMs - waitedMs)));
+      const booking = this.#bookingOf(call, Math.max(0, patienceMs - waitedMs));
       const booked = await ledger.book(booking);
       if (booked.kind === 'refused') {
         onEvent({ kind: 'refused', callClass, window: booked.window });
@@ -75,13 +73,14 @@ export class Budget {
       }
       const giveBack = (): Promise<void> => ledger.giveBack(booking);
       if (booked.waitMs > 0) await pause(booked.waitMs, signal);
+      waitedMs += booked.waitMs;
       if (signal?.aborted) {
         await giveBack();
         throw endedEarly();
       }
       // The vendor may have refused others meanwhile; who did not wait was told by the booking itself.
       if (booked.waitMs === 0 || (await ledger.isOpen(this.#today()))) {
-        onEvent({ kind: 'admitted', callClass, waitMs: Math.round(performance.now() - startedMs) });
+        onEvent({ kind: 'admitted', callClass, waitMs: waitedMs });
         return { giveBack };
       }
       await giveBack();
