@@ -179,7 +179,7 @@ export const Environment = z.object({
   MAX_OPERATION_DEPTH: wholeNumber(12, [1, 1000], 'The deepest nesting of an operation.'),
   MAX_OPERATION_ALIASES: wholeNumber(500, [0, 100_000], 'The most aliases in an operation.'),
   MAX_OPERATION_TOKENS: wholeNumber(5000, [1, 1_000_000], 'The most tokens in an operation.'),
-  MAX_OPERATION_COST: wholeNumber(100, [0, 100_000], 'The most upstream calls that an operation could cause at worst.'),
+  MAX_OPERATION_COST: wholeNumber(100, [1, 100_000], 'The most upstream calls that an operation could cause at worst.'),
   SHUTDOWN_GRACE_MS: wholeNumber(10_000, [0, DAY_MS], 'How long requests in flight may take after SIGTERM.'),
   SIMULATOR_LATENCY_MS: wholeNumber(0, [0, 600_000], 'How long the built-in simulator waits before it answers.'),
 });
