@@ -17,7 +17,7 @@ import {
   LedgerUnavailableError,
 } from './ledger.ts';
 import { MemoryLedger } from './memory-ledger.ts';
-import { shareOf } from './share.ts';
+import { type Hearsay, shareOf } from './share.ts';
 
 const FAILURES_TO_OPEN = 2;
 const PROBE_AFTER_MS = 1000;
@@ -36,8 +36,7 @@ export interface FleetLedgerOptions {
 export class FleetLedger implements BudgetLedger {
   readonly #options: FleetLedgerOptions;
   readonly #breaker: CircuitBreakerPolicy;
-  /** The newest report, and the day it is of. */
-  #known: { readonly day: string; readonly report: LedgerReport } | null = null;
+  #known: Hearsay | null = null;
   /** Books while the shared one is out of reach; null: it is not. */
   #own: MemoryLedger | null = null;
 
@@ -51,7 +50,14 @@ export class FleetLedger implements BudgetLedger {
 
   async book(booking: Booking): Promise<Booked> {
     return this.#ask(
-      () => this.#options.shared.book(booking),
+      async () => {
+        const booked = await this.#options.shared.book(booking);
+        const known = this.#known;
+        if (booked.kind === 'granted' && known !== null) {
+          this.#known = { ...known, bookedSince: known.bookedSince + 1 };
+        }
+        return booked;
+      },
       (own) => own.book(shareOf(booking, this.#known)),
     );
   }
@@ -85,7 +91,7 @@ export class FleetLedger implements BudgetLedger {
     return this.#ask(
       async () => {
         const report = await this.#options.shared.report(day);
-        this.#known = { day: day.name, report };
+        this.#known = { day: day.name, report, bookedSince: 0 };
         return report;
       },
       (own) => own.report(day),
