@@ -40,6 +40,8 @@ export interface WindowReport {
 
 /** A place that was taken for one call. */
 export interface Place {
+  /** The day that it counts for. */
+  readonly day: ZonedDay;
   /** For a call that was not made after all. */
   giveBack(): Promise<void>;
 }
@@ -65,7 +67,8 @@ export class Budget {
     const patienceMs = { interactive: queueMs, refresh: REFRESH_WAIT_MS, warm: 0 }[callClass];
     for (let waitedMs = 0; ; ) {
       if (signal?.aborted) throw endedEarly();
-      const booking = this.#bookingOf(call, Math.max(0, patienceMs - waitedMs));
+      const day = this.#today();
+      const booking = this.#bookingOf(call, day, Math.max(0, patienceMs - waitedMs));
       const booked = await ledger.book(booking);
       if (booked.kind === 'refused') {
         onEvent({ kind: 'refused', callClass, window: booked.window });
@@ -79,22 +82,31 @@ export class Budget {
         throw endedEarly();
       }
       // The vendor may have refused others meanwhile; who did not wait was told by the booking itself.
-      if (booked.waitMs === 0 || (await ledger.isOpen(this.#today()))) {
+      if (booked.waitMs === 0 || (await ledger.isOpen(this.#leftOf(this.#today())))) {
         onEvent({ kind: 'admitted', callClass, waitMs: waitedMs });
-        return { giveBack };
+        return { day, giveBack };
       }
       await giveBack();
     }
   }
 
-  /** The vendor's word counts more than our counts: the window is closed for everybody. */
-  async close(window: 'day' | 'pause', forMs: number): Promise<void> {
-    const day = this.#today();
-    const { perSecond, perMinute, perDay } = this.#options.rules.limits;
+  /**
+   * The vendor says that the day of this call is used up. Its word counts more than our counts: the day is closed for
+   * everybody. It is the call's own day, for the refusal may come when the next one has begun.
+   */
+  async closeDay({ day }: Place): Promise<void> {
+    const { leftMs } = this.#leftOf(day);
     // A window that the operator says is not there cannot be closed.
-    if (window === 'day' && Number.isFinite(perDay)) await this.#close({ kind: 'day', day: day.name }, day.leftMs);
-    const paced = Number.isFinite(perMinute) || (Number.isFinite(perSecond) && forMs <= SECOND_MS);
-    if (window === 'pause' && paced) await this.#close({ kind: 'pause' }, forMs);
+    if (leftMs > 0 && Number.isFinite(this.#options.rules.limits.perDay)) {
+      await this.#close({ kind: 'day', day: day.name }, leftMs);
+    }
+  }
+
+  /** The vendor wants no calls for a second or a minute, whichever we have. */
+  async pause(forMs: number): Promise<void> {
+    const { perSecond, perMinute } = this.#options.rules.limits;
+    const isPaced = Number.isFinite(perMinute) || (Number.isFinite(perSecond) && forMs <= SECOND_MS);
+    if (isPaced) await this.#close({ kind: 'pause' }, forMs);
   }
 
   /** The vendor's plan does not have it: asking again would cost a call to hear the same. */
@@ -105,13 +117,14 @@ export class Budget {
 
   /** RFC 3339: when the day's calls begin anew. */
   resetAt(): string {
-    this.#today();
-    return new Date(this.#day.endsAt).toISOString().replace('.000Z', 'Z');
+    return new Date(this.#today().endsAt).toISOString().replace('.000Z', 'Z');
   }
 
   async report(): Promise<BudgetReport> {
     const { ledger, rules } = this.#options;
-    const { lastSecond, lastMinute, today, pausedMs, dayClosedMs, ...state } = await ledger.report(this.#today());
+    const { lastSecond, lastMinute, today, pausedMs, dayClosedMs, ...state } = await ledger.report(
+      this.#leftOf(this.#today()),
+    );
     const { perSecond, perMinute, perDay } = rules.limits;
     const windows = [
       windowReport('second', { limit: perSecond, spent: lastSecond, closed: pausedMs > 0 }),
@@ -126,7 +139,7 @@ export class Budget {
     await this.#options.ledger.close(closure, forMs);
   }
 
-  #bookingOf({ product, options }: UpstreamCall, maxWaitMs: number): Booking {
+  #bookingOf({ product, options }: UpstreamCall, day: ZonedDay, maxWaitMs: number): Booking {
     const { callClass = 'interactive', client } = options;
     const ceilings = ceilingsOf(this.#options.rules, callClass);
     return {
@@ -138,14 +151,18 @@ export class Budget {
       ceilings,
       secondMs: SECOND_MS,
       maxWaitMs,
-      day: this.#today(),
+      day: this.#leftOf(day),
     };
   }
 
-  #today(): BudgetDay {
+  #today(): ZonedDay {
     const now = this.#options.now();
     if (now >= this.#day.endsAt) this.#day = zonedDayOf(now, this.#options.dayZone);
-    return { name: this.#day.name, leftMs: this.#day.endsAt - now };
+    return this.#day;
+  }
+
+  #leftOf({ name, endsAt }: ZonedDay): BudgetDay {
+    return { name, leftMs: endsAt - this.#options.now() };
   }
 }
 

@@ -17,7 +17,7 @@ import {
   UpstreamUnavailableError,
 } from '../market/errors.ts';
 import type { CallGuard, Send, UpstreamCall } from '../market/upstream-call.ts';
-import type { Budget } from './budget.ts';
+import type { Budget, Place } from './budget.ts';
 import { createCallDeadline, type CallDeadline } from './call-deadline.ts';
 import type { OnUpstreamEvent } from './events.ts';
 
@@ -69,16 +69,16 @@ export function createCallGuard({ budget, retries, timeoutMs, onEvent }: GuardOp
       return answer;
     } catch (error) {
       if (error instanceof MarketSourceError) called(error.code);
-      throw await heeded(error, call);
+      throw await heeded(error, call, place);
     }
   }
 
   /** Tells the budget what the vendor refused. Gives the error to answer with. */
-  async function heeded(error: unknown, call: UpstreamCall): Promise<unknown> {
-    if (error instanceof RateLimitedError) await budget.close('pause', error.retryAfterSeconds * 1000);
+  async function heeded(error: unknown, call: UpstreamCall, place: Place): Promise<unknown> {
+    if (error instanceof RateLimitedError) await budget.pause(error.retryAfterSeconds * 1000);
     if (error instanceof PremiumRequiredError) await budget.closeProduct(call.product, PRODUCT_CLOSED_MS);
     if (!(error instanceof BudgetExhaustedError)) return error;
-    await budget.close('day', 0);
+    await budget.closeDay(place);
     return new BudgetExhaustedError(error.message, budget.resetAt());
   }
 

@@ -96,18 +96,26 @@ describe('a client', () => {
 describe("the vendor's word", () => {
   test('closes the day until it begins anew', async () => {
     const { budget, clock, events } = createBudget({ limits: FREE_DAY });
-    await budget.close('day', 0);
+    await budget.closeDay(await budget.admit(callOf()));
     expect(await isAdmitted(budget, {})).toBe(false);
     expect(events).toContainEqual(expect.objectContaining({ kind: 'closed' }));
-    expect((await budget.report()).windows).toEqual([{ window: 'day', limit: 25, spent: 0, left: 0 }]);
+    expect((await budget.report()).windows).toEqual([{ window: 'day', limit: 25, spent: 1, left: 0 }]);
     clock.now = Date.parse('2026-11-25T05:00:00Z');
+    expect(await isAdmitted(budget, {})).toBe(true);
+  });
+
+  test('that comes when the next day has begun closes the day it is about', async () => {
+    const { budget, clock } = createBudget({ limits: FREE_DAY });
+    const place = await budget.admit(callOf());
+    clock.now = Date.parse('2026-11-25T05:00:01Z');
+    await budget.closeDay(place);
     expect(await isAdmitted(budget, {})).toBe(true);
   });
 
   test('does not close a window that is not there', async () => {
     const { budget } = createBudget({});
-    await budget.close('day', 0);
-    await budget.close('pause', 60_000);
+    await budget.closeDay(await budget.admit(callOf()));
+    await budget.pause(60_000);
     expect(await isAdmitted(budget, {})).toBe(true);
   });
 });
