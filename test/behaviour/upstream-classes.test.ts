@@ -95,6 +95,17 @@ test('an address that is only claimed makes no other client', async () => {
   expect((await quote('MSFT', { 'x-forwarded-for': '203.0.113.8' })).errors).toHaveLength(1);
 });
 
+test('a process that has never reached Redis keeps to half of the day', async () => {
+  // Nobody listens there.
+  await start({ UPSTREAM_LIMIT_PER_DAY: '8', REDIS_URL: 'redis://127.0.0.1:1' });
+  const symbols = Array.from({ length: 20 }, (_, index) => `S${index}`);
+  const answers = await Promise.all(symbols.map((symbol) => quote(symbol)));
+  const codes = answers.map(({ errors }) => errors?.[0]?.extensions['code']);
+  expect(codes.filter((code) => code === 'UPSTREAM_BUDGET_EXHAUSTED')).toHaveLength(16);
+  expect(simulator.callCount()).toBe(4);
+  expect(await isCounted('penstock_upstream_ledger_lost 1')).toBe(true);
+});
+
 test('150 symbols by alias are refused before any call', async () => {
   await start({});
   const aliases = Array.from({ length: 150 }, (_, index) => `a${index}: quote(symbol: "S${index}") { symbol }`);
