@@ -23,7 +23,7 @@ import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
-import { openWatchlists } from './watchlists/index.ts';
+import { openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -130,7 +130,7 @@ export async function startGateway(
     createContext: (request, viewer): RequestContext => ({
       requestId: request.id,
       viewer,
-      watchlists,
+      watchlists: watchlistsOfRequest(watchlists),
       loaders: createLoaders(upstream.source, { bulkQuotes: config.upstream.bulkQuotes }),
       log: logger,
       debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
