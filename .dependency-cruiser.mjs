@@ -47,6 +47,11 @@ export default {
       'lib/',
     ]),
     only('market-knows-lib-only', 'The source knows no GraphQL and no cache.', 'market', ['market/', 'lib/']),
+    only('analysis-knows-domain-types', 'Formulas over domain types: no source, no cache, no GraphQL.', 'analysis', [
+      'analysis/',
+      'lib/',
+      'market/(domain|bar-interval|news)\\.ts$',
+    ]),
     only('loaders-know-market', 'A loader batches the keys of one request for a source.', 'loaders', [
       'loaders/',
       'market/',

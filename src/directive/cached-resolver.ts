@@ -12,6 +12,7 @@ import {
   type Served,
 } from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
+import { contextOfLoad, noFresherThan } from './cached-inputs.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
 import { guardViewer, type OnViewerTouched, type ViewerGuard } from './viewer-guard.ts';
 import { privateKeyOf, viewerPartOf } from './viewer-key.ts';
@@ -80,6 +81,11 @@ function createRequests(field: CachedField, policy: CachePolicy, freshFor: Fresh
   };
 }
 
+/** What is known of its freshness grows with the load: the engine asks for it afterwards. */
+interface OpenRequest extends CacheRequest {
+  freshFor?: FreshFor | undefined;
+}
+
 interface ResolverParts {
   readonly cache: Cache;
   readonly requestFor: RequestFor;
@@ -90,10 +96,17 @@ interface ResolverParts {
 
 function one({ cache, requestFor, original, scope, guard }: ResolverParts): Resolver {
   return (parent, args, context, info) => {
-    const request = requestFor(parent, args, context);
-    const load: Load = (run) => {
+    const request: OpenRequest = requestFor(parent, args, context);
+    const load: Load = async (run) => {
+      const inputs: CacheRow[] = [];
       const guarded = guard(context);
-      return guarded.watch(run, () => original(parent, args, guarded.context, info));
+      try {
+        return await guarded.watch(run, () => original(parent, args, contextOfLoad(guarded.context, inputs), info));
+      } finally {
+        if (inputs.length > 0) request.freshFor = noFresherThan(inputs, request);
+        // A refresh belongs to no answer.
+        if (!run.background) context.cacheRows.push(...inputs);
+      }
     };
     const answer = (served: Served): unknown => {
       context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));

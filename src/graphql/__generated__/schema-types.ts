@@ -295,6 +295,21 @@ export type Dividend = {
   readonly recordDate?: Maybe<Scalars['Date']['output']>;
 };
 
+/** Falls of the close within the last 252 days, or those that there are; fractions of the peak: 0.2 means 20 % below it. */
+export type DrawdownInsight = {
+  readonly __typename?: 'DrawdownInsight';
+  /** The newest close below the highest one. */
+  readonly current: Scalars['Float']['output'];
+  /** How many days were looked at. */
+  readonly days: Scalars['Int']['output'];
+  /** The deepest fall. */
+  readonly greatest: Scalars['Float']['output'];
+  /** The day from which it fell. */
+  readonly peakTime: Scalars['Date']['output'];
+  /** The day on which it was deepest. */
+  readonly troughTime: Scalars['Date']['output'];
+};
+
 /** Earnings a share of one company. One entry holds them all: cut it with `last`. */
 export type Earnings = {
   readonly __typename?: 'Earnings';
@@ -374,6 +389,40 @@ export type EconomicSeriesPointsArgs = {
   from?: InputMaybe<Scalars['Date']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A price at a ratio of the swing. */
+export type FibonacciLevel = {
+  readonly __typename?: 'FibonacciLevel';
+  readonly price: Scalars['Float']['output'];
+  readonly ratio: Scalars['Float']['output'];
+};
+
+/**
+ * Levels at which a swing is said to halt. The swing runs between the highest high and the lowest low of the window; of
+ * equal ones the newest counts. These are conventions of chart readers, not findings.
+ */
+export type FibonacciLevels = {
+  readonly __typename?: 'FibonacciLevels';
+  /** Whether the prices were adjusted for splits and dividends. */
+  readonly adjusted: Scalars['Boolean']['output'];
+  /** How many bars the window had: fewer than asked where the history is shorter. */
+  readonly bars: Scalars['Int']['output'];
+  /** UP: the low came first. DOWN: the high came first. */
+  readonly direction: SwingDirection;
+  /** On from its beginning by 1.272, 1.618 and 2.618 times the swing. A level at or below zero is left out. */
+  readonly extensions: ReadonlyArray<FibonacciLevel>;
+  /** The highest high of the window. */
+  readonly high: SwingPoint;
+  /** When the source last changed the bars; see PriceHistory.lastRefreshed. */
+  readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  /** The lowest low of the window. */
+  readonly low: SwingPoint;
+  /** Back from the end of the swing by 0.236, 0.382, 0.5, 0.618 and 0.786 of it. */
+  readonly retracements: ReadonlyArray<FibonacciLevel>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The IANA zone of the times. */
+  readonly timeZone: Scalars['String']['output'];
 };
 
 /** Company data of one security. Every figure the source leaves out is null, never zero. */
@@ -575,6 +624,149 @@ export type IncomeStatementsQuarterlyArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What can be computed from bars. Formulas, sources and warm-up: docs/analysis.md. */
+export type IndicatorKind =
+  /** Wilder's average directional index, 0 to 100. */
+  | 'ADX'
+  /** Bollinger bands: the average over `period` bars and so many population `deviations` around it. Lines MIDDLE, UPPER, LOWER. */
+  | 'BBANDS'
+  /** Exponential moving average with the weight 2 / (period + 1), begun with the simple average of the first `period` bars. */
+  | 'EMA'
+  /** Moving average convergence/divergence: `fastPeriod`, `slowPeriod`, `signalPeriod`. Lines MACD, SIGNAL, HISTOGRAM. */
+  | 'MACD'
+  /** Wilder's relative strength index, 0 to 100. */
+  | 'RSI'
+  /** Simple moving average over `period` bars. */
+  | 'SMA'
+  /** Slow stochastic oscillator, 0 to 100: `kPeriod`, `kSmoothing`, `dPeriod`. Lines SLOW_K, SLOW_D. */
+  | 'STOCH';
+
+/** One named line of an indicator. */
+export type IndicatorLine = {
+  readonly __typename?: 'IndicatorLine';
+  readonly name: IndicatorLineName;
+  /**
+   * The values, oldest first. The bars of the warm-up, of which no value can be made, are left out: a history that is too
+   * short gives no points. `from` and `to` are days in `timeZone`, both inclusive; `last` keeps the newest ones of what is
+   * left; it must be 0 or more. Slicing costs no call.
+   */
+  readonly points: ReadonlyArray<IndicatorPoint>;
+};
+
+
+/** One named line of an indicator. */
+export type IndicatorLinePointsArgs = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The lines of all kinds. A kind with one line calls it by its own name. */
+export type IndicatorLineName =
+  | 'ADX'
+  | 'EMA'
+  /** MACD less SIGNAL. */
+  | 'HISTOGRAM'
+  | 'LOWER'
+  | 'MACD'
+  | 'MIDDLE'
+  | 'RSI'
+  /** The EMA of MACD. */
+  | 'SIGNAL'
+  /** The average of SLOW_K. */
+  | 'SLOW_D'
+  /** Where the close lies between low and high, smoothed. */
+  | 'SLOW_K'
+  | 'SMA'
+  | 'UPPER';
+
+/** What kinds have beyond `period`. A parameter that the kind does not have is refused; null means its default. */
+export type IndicatorParameters = {
+  /** STOCH: bars that SLOW_D is averaged over, 1 to 500. Default 3. */
+  readonly dPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** BBANDS: how many standard deviations, more than 0 and at most 10. Default 2. */
+  readonly deviations?: InputMaybe<Scalars['Float']['input']>;
+  /** MACD: bars of the fast average, 2 to 500 and less than `slowPeriod`. Default 12. */
+  readonly fastPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** STOCH: bars between whose low and high the close is placed, 1 to 500. Default 5. */
+  readonly kPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** STOCH: bars that SLOW_K is averaged over, 1 to 500. Default 3. */
+  readonly kSmoothing?: InputMaybe<Scalars['Int']['input']>;
+  /** MACD: bars of the signal, 2 to 500. Default 9. */
+  readonly signalPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** MACD: bars of the slow average, 2 to 500. Default 26. */
+  readonly slowPeriod?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The value of one bar. */
+export type IndicatorPoint = {
+  readonly __typename?: 'IndicatorPoint';
+  /** The bar's trading date; see Bar.time. */
+  readonly time: Scalars['String']['output'];
+  readonly value: Scalars['Float']['output'];
+};
+
+/** An indicator computed here from the cached bars of one series. One entry for each indicator and its settings: cut it with the arguments of `points`. */
+export type IndicatorSeries = {
+  readonly __typename?: 'IndicatorSeries';
+  /** Whether the prices were adjusted for splits and dividends. */
+  readonly adjusted: Scalars['Boolean']['output'];
+  /** The length of a bar. */
+  readonly interval: HistoryInterval;
+  readonly kind: IndicatorKind;
+  /** When the source last changed the bars; see PriceHistory.lastRefreshed. What was computed is as old as that. */
+  readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  /** The lines, the main one first. All have points at the same times. */
+  readonly lines: ReadonlyArray<IndicatorLine>;
+  /** Over how many bars; null for a kind that has periods of its own (MACD, STOCH). */
+  readonly period?: Maybe<Scalars['Int']['output']>;
+  /** Which price of a bar was read; null for a kind that reads high, low and close (STOCH, ADX). */
+  readonly price?: Maybe<PriceField>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The IANA zone of the times. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
+/** The insights there are. */
+export type InsightKind =
+  | 'DRAWDOWN'
+  | 'MOMENTUM'
+  | 'NEWS_TONE'
+  | 'TREND'
+  | 'VALUATION'
+  | 'VOLATILITY';
+
+/** A measure against its own past. */
+export type InsightLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL';
+
+/**
+ * What can be said of one symbol at a glance, each with the numbers behind it. Every reading follows a written rule
+ * (docs/analysis.md); none is advice, and none says what a price will do.
+ */
+export type Insights = {
+  readonly __typename?: 'Insights';
+  /** The trading date of the newest bar that was used; null without any. */
+  readonly asOf?: Maybe<Scalars['Date']['output']>;
+  /** How far it fell. */
+  readonly drawdown?: Maybe<DrawdownInsight>;
+  /** Every insight above that is null, with the reason. */
+  readonly missing: ReadonlyArray<MissingInsight>;
+  /** How fast it moves. */
+  readonly momentum?: Maybe<MomentumInsight>;
+  /** How the news speaks of it. */
+  readonly newsTone?: Maybe<NewsToneInsight>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** Where the price goes. */
+  readonly trend?: Maybe<TrendInsight>;
+  /** What is paid for a unit of earnings, against the range of a year. */
+  readonly valuation?: Maybe<ValuationInsight>;
+  /** How much it swings. */
+  readonly volatility?: Maybe<VolatilityInsight>;
+};
+
 /** How long one bar within a session is. */
 export type IntradayInterval =
   | 'FIFTEEN_MINUTES'
@@ -607,6 +799,42 @@ export type MarketType =
   | 'CRYPTOCURRENCY'
   | 'EQUITY'
   | 'FOREX';
+
+/** An insight that is null, and why. */
+export type MissingInsight = {
+  readonly __typename?: 'MissingInsight';
+  /** The reason in words; they may change. */
+  readonly detail: Scalars['String']['output'];
+  readonly insight: InsightKind;
+  readonly reason: MissingReason;
+};
+
+/** Why an insight is null. */
+export type MissingReason =
+  /** The data came and does not suffice, such as too few bars or a loss where earnings are needed. */
+  | 'NOT_ENOUGH_DATA'
+  /** The source has none, such as company data of a fund. */
+  | 'NO_DATA'
+  /** The data did not come. Such an answer is not kept: ask again. */
+  | 'UPSTREAM_FAILED';
+
+/** By the closes of days: RSI over 14 days. */
+export type MomentumInsight = {
+  readonly __typename?: 'MomentumInsight';
+  /** The change over 20 days in percent: 5.2 means 5.2 %. */
+  readonly rateOfChangePercent: Scalars['Float']['output'];
+  readonly reading: MomentumReading;
+  /** Wilder's relative strength index over 14 days, 0 to 100. */
+  readonly rsi: Scalars['Float']['output'];
+};
+
+/** How an RSI is read. */
+export type MomentumReading =
+  | 'NEUTRAL'
+  /** 70 or more. */
+  | 'OVERBOUGHT'
+  /** 30 or less. */
+  | 'OVERSOLD';
 
 /** One security among the movers. */
 export type Mover = {
@@ -754,6 +982,17 @@ export type NewsFeed = {
   readonly articles: ReadonlyArray<NewsArticle>;
 };
 
+/** The scores for the symbol in its newest 50 articles, weighted by relevance. */
+export type NewsToneInsight = {
+  readonly __typename?: 'NewsToneInsight';
+  /** How many articles had a score for the symbol. */
+  readonly articles: Scalars['Int']['output'];
+  /** By the source's own bounds; see NewsArticle. */
+  readonly label: SentimentLabel;
+  /** From -1 to 1. */
+  readonly score: Scalars['Float']['output'];
+};
+
 /** Subjects that news can be asked for by. */
 export type NewsTopic =
   | 'BLOCKCHAIN'
@@ -771,6 +1010,13 @@ export type NewsTopic =
   | 'REAL_ESTATE'
   | 'RETAIL_WHOLESALE'
   | 'TECHNOLOGY';
+
+/** Which price of a bar. */
+export type PriceField =
+  | 'CLOSE'
+  | 'HIGH'
+  | 'LOW'
+  | 'OPEN';
 
 /** A series of price bars. */
 export type PriceHistory = {
@@ -943,12 +1189,30 @@ export type Stock = {
   readonly dividends?: Maybe<ReadonlyArray<Dividend>>;
   /** Earnings a share, reported and expected, by year and by quarter. */
   readonly earnings?: Maybe<Earnings>;
+  /**
+   * Fibonacci levels of the newest `days` daily bars, 5 to 1000, computed here from `history(interval: DAY)` at no call
+   * beyond that. Null with error NO_DATA where fewer than two bars have prices.
+   */
+  readonly fibonacci?: Maybe<FibonacciLevels>;
   /** Company data; the same entry as Query.fundamentals. */
   readonly fundamentals?: Maybe<Fundamentals>;
   /** Past bars. One entry a series: cut the range with the arguments of `bars`, which cost nothing. `adjusted: true` has closes adjusted for splits and dividends (the vendor sells the daily ones on its paid plans). */
   readonly history?: Maybe<PriceHistory>;
   /** What the company earned and spent, by year and by quarter. */
   readonly incomeStatements?: Maybe<IncomeStatements>;
+  /**
+   * An indicator, computed here from `history(interval:, adjusted:)`: no upstream call when that is cached, one when it is
+   * not, and then the history is cached too. `period` is from 2 to 500; kinds with periods of their own (MACD, STOCH)
+   * take them from `parameters` and ignore `period`. Prices are raw unless `adjusted: true`, as the vendor sells adjusted
+   * daily bars on its paid plans; at a split raw prices jump, and the indicator with them.
+   */
+  readonly indicator?: Maybe<IndicatorSeries>;
+  /**
+   * What can be said of the symbol at a glance, computed here from `history`, `fundamentals` and `news`: up to three
+   * upstream calls when none of them is cached. An insight whose data fails or does not suffice is null and named in
+   * `missing`; the others arrive. Null with an error when the symbol is not known or nothing of the three came.
+   */
+  readonly insights?: Maybe<Insights>;
   /** Bars within the newest sessions, the newest hundred, pre-market and after-hours trading included. One entry an interval: cut the range with the arguments of `bars`. */
   readonly intraday?: Maybe<PriceHistory>;
   /** News about the symbol. Every `limit` up to 50 shares one entry, and every one up to 1000 another. */
@@ -963,9 +1227,27 @@ export type Stock = {
 
 
 /** One listed security: the place where its data hangs together. */
+export type StockFibonacciArgs = {
+  adjusted?: Scalars['Boolean']['input'];
+  days?: Scalars['Int']['input'];
+};
+
+
+/** One listed security: the place where its data hangs together. */
 export type StockHistoryArgs = {
   adjusted?: Scalars['Boolean']['input'];
   interval?: HistoryInterval;
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockIndicatorArgs = {
+  adjusted?: Scalars['Boolean']['input'];
+  interval?: HistoryInterval;
+  kind: IndicatorKind;
+  parameters?: InputMaybe<IndicatorParameters>;
+  period?: Scalars['Int']['input'];
+  price?: PriceField;
 };
 
 
@@ -978,6 +1260,19 @@ export type StockIntradayArgs = {
 /** One listed security: the place where its data hangs together. */
 export type StockNewsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which end of a swing came last. */
+export type SwingDirection =
+  | 'DOWN'
+  | 'UP';
+
+/** One end of a swing. */
+export type SwingPoint = {
+  readonly __typename?: 'SwingPoint';
+  readonly price: Scalars['Float']['output'];
+  /** The bar's trading date. */
+  readonly time: Scalars['String']['output'];
 };
 
 /** A symbol that matches a search. */
@@ -1034,6 +1329,53 @@ export type TreasuryMaturity =
   | 'THIRTY_YEARS'
   | 'THREE_MONTHS'
   | 'TWO_YEARS';
+
+/** Where a price goes. */
+export type TrendDirection =
+  | 'DOWN'
+  /** Neither. */
+  | 'SIDEWAYS'
+  | 'UP';
+
+/** By the closes of days: UP when the close is above its 20-day average and that above the 50-day one, DOWN the other way round. */
+export type TrendInsight = {
+  readonly __typename?: 'TrendInsight';
+  /** The newest close. */
+  readonly close: Scalars['Float']['output'];
+  readonly direction: TrendDirection;
+  /** The simple moving average of 50 days. */
+  readonly longAverage: Scalars['Float']['output'];
+  /** The simple moving average of 20 days. */
+  readonly shortAverage: Scalars['Float']['output'];
+};
+
+/** Price to earnings now and at the extremes of 52 weeks, all at the earnings of today: what was earned earlier is not looked at. */
+export type ValuationInsight = {
+  readonly __typename?: 'ValuationInsight';
+  /** Earnings a share of twelve months, diluted where the source says them so. */
+  readonly earningsPerShare: Scalars['Float']['output'];
+  /** At the highest price of 52 weeks. */
+  readonly highPeRatio: Scalars['Float']['output'];
+  /** By thirds of the range of 52 weeks. */
+  readonly level: InsightLevel;
+  /** At the lowest price of 52 weeks. */
+  readonly lowPeRatio: Scalars['Float']['output'];
+  /** The newest close over `earningsPerShare`. */
+  readonly peRatio: Scalars['Float']['output'];
+  /** Where `peRatio` lies between the two: 0 at the low, 1 at the high. */
+  readonly position: Scalars['Float']['output'];
+};
+
+/** The standard deviation of daily logarithmic returns, made annual; a fraction: 0.25 means 25 %. */
+export type VolatilityInsight = {
+  readonly __typename?: 'VolatilityInsight';
+  /** `recent` against `usual`: LOW below 0.75 of it, HIGH above 1.25 of it. */
+  readonly level: InsightLevel;
+  /** Of the last 20 days. */
+  readonly recent: Scalars['Float']['output'];
+  /** Of the last 60 days. */
+  readonly usual: Scalars['Float']['output'];
+};
 
 /** A named list of symbols that belongs to one viewer; nobody else sees it. */
 export type Watchlist = {

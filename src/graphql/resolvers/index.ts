@@ -1,6 +1,7 @@
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { DateScalar, DateTimeScalar, SafeIntScalar, SymbolScalar } from '../scalars.ts';
 import { EconomicSeries } from './economic-series.ts';
+import { IndicatorLine, IndicatorSeries } from './indicator.ts';
 import { PriceHistory } from './price-history.ts';
 import { Query } from './query.ts';
 import { BalanceSheets, CashFlows, Earnings, IncomeStatements } from './reports.ts';
@@ -14,6 +15,8 @@ export const resolvers: Resolvers = {
   Stock,
   Watchlist,
   PriceHistory,
+  IndicatorSeries,
+  IndicatorLine,
   EconomicSeries,
   IncomeStatements,
   BalanceSheets,
