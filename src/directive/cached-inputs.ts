@@ -3,8 +3,8 @@ import type { CacheRow, CachingContext } from './caching-context.ts';
 
 /** The context for one load: the cached fields that its resolver reads leave their rows in `inputs`. */
 export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): CachingContext {
-  // Inherited, not copied: a context may notice who reads what of it.
-  return Object.create(context, { cacheRows: { value: inputs, enumerable: true } });
+  // Neither copied, for a context may notice who reads what of it, nor inherited, for a resolver may copy it.
+  return new Proxy(context, { get: (target, name) => (name === 'cacheRows' ? inputs : Reflect.get(target, name)) });
 }
 
 /**
