@@ -3,7 +3,8 @@ import type { CacheRow, CachingContext } from './caching-context.ts';
 
 /** The context for one load: the cached fields that its resolver reads leave their rows in `inputs`. */
 export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): CachingContext {
-  // Neither copied, for a context may notice who reads what of it, nor inherited, for a resolver may copy it.
+  // Neither copied nor unwrapped: the guard of the field that reads this one must notice, too, who reads the viewer.
+  // Nor inherited: a resolver may copy it.
   return new Proxy(context, { get: (target, name) => (name === 'cacheRows' ? inputs : Reflect.get(target, name)) });
 }
 

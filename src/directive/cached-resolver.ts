@@ -99,9 +99,9 @@ function one({ cache, requestFor, original, scope, guard }: ResolverParts): Reso
     const request: OpenRequest = requestFor(parent, args, context);
     const load: Load = async (run) => {
       const inputs: CacheRow[] = [];
-      const guarded = guard(context);
+      const guarded = guard(contextOfLoad(context, inputs));
       try {
-        return await guarded.watch(run, () => original(parent, args, contextOfLoad(guarded.context, inputs), info));
+        return await guarded.watch(run, () => original(parent, args, guarded.context, info));
       } finally {
         if (inputs.length > 0) request.freshFor = noFresherThan(inputs, request);
         // A refresh belongs to no answer.
