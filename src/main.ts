@@ -28,7 +28,7 @@ import { createMetrics } from './telemetry/metrics.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
 import { createUpstreamLog } from './telemetry/upstream-log.ts';
 import { createUpstreamCalls } from './upstream-calls.ts';
-import { openWatchlists } from './watchlists/index.ts';
+import { openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -144,7 +144,7 @@ export async function startGateway(
         source: upstream.source,
         bulkQuotes: config.upstream.bulkQuotes,
         viewer,
-        watchlists,
+        watchlists: watchlistsOfRequest(watchlists),
         log: logger,
         debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
         call: { client: viewer?.subject ?? request.ip },
