@@ -52,6 +52,7 @@ export class Fleet {
       await this.#operator.set(`${PREFIX}t:${tag}`, 'x', 'PX', 60_000);
       await Promise.race([all, elapse(100)]);
     }
+    for (const { engine } of this.members) socketOf(engine)?.resume();
     await Promise.all(this.members.map(({ engine }) => engine.client.ping().catch(() => undefined)));
     await nextTurn();
   }
@@ -63,6 +64,11 @@ export class Fleet {
 
   async flush(): Promise<void> {
     await this.#operator.flushall();
+  }
+
+  /** Leaves the replies of Redis unread until the fleet settles, so that pushes overtake them. */
+  stall({ engine }: Member): void {
+    socketOf(engine)?.pause();
   }
 
   async dropSubscribers(): Promise<void> {
@@ -119,4 +125,8 @@ export class Fleet {
         }),
     };
   }
+}
+
+function socketOf({ client }: RedisEngine) {
+  return client instanceof Redis ? client.stream : null;
 }

@@ -21,6 +21,7 @@ export type Step =
   | { readonly kind: 'remove'; readonly what: 'v' | 'l' | 'f' | 't'; readonly key: number }
   | { readonly kind: 'flush' }
   | { readonly kind: 'settle' }
+  | { readonly kind: 'stall'; readonly engine: number }
   | { readonly kind: 'turn' }
   | { readonly kind: 'drop'; readonly what: 'data' | 'subscribers'; readonly engine: number }
   | { readonly kind: 'kill'; readonly engine: number };
@@ -50,9 +51,11 @@ const ordinary = [
   },
   { weight: 4, arbitrary: fc.record({ kind: of('turn') }) },
   { weight: 6, arbitrary: fc.record({ kind: of('settle') }) },
-];
-const grave = [
   { weight: 1, arbitrary: fc.record({ kind: of('flush') }) },
+];
+// A connection that is stalled cannot be made anew: not among the grave.
+const stall = { weight: 2, arbitrary: fc.record({ kind: of('stall'), engine: number }) };
+const grave = [
   {
     weight: 3,
     arbitrary: fc.record({
@@ -65,11 +68,8 @@ const grave = [
 ];
 const length = { minLength: 3, maxLength: 25, size: 'max' as const };
 
-/** Reads, loads, failures, invalidations, ends of keys. */
-export const ordinarySteps: fc.Arbitrary<readonly Step[]> = fc.array(
-  fc.oneof(...ordinary, { weight: 1, arbitrary: fc.record({ kind: of('flush') }) }),
-  length,
-);
+/** Reads, loads, failures, invalidations, ends of keys, replies that pushes overtake. */
+export const ordinarySteps: fc.Arbitrary<readonly Step[]> = fc.array(fc.oneof(...ordinary, stall), length);
 
 /** And connections and processes that end. */
 export const graveSteps: fc.Arbitrary<readonly Step[]> = fc.array(fc.oneof(...ordinary, ...grave), length);
@@ -131,6 +131,9 @@ class Run {
         return this.#upset('FLUSHALL', this.#keys(), { leases: true, markers: true }, () => this.#fleet.flush());
       case 'settle':
         return this.#settle();
+      case 'stall':
+        this.#oracle.note(`${this.#member(step.engine).name} reads no replies until all is settled`);
+        return this.#fleet.stall(this.#member(step.engine));
       case 'turn':
         return nextTurn();
       case 'drop':
@@ -164,7 +167,7 @@ class Run {
 
   #ask({ name, engine, loadsAlone }: Member, request: CacheRequest): void {
     const question = this.#oracle.asked(name, request);
-    const load = (): Promise<unknown> => this.#begin(name, request.key, loadsAlone());
+    const load = async (): Promise<unknown> => this.#begin(name, request.key, loadsAlone());
     Promise.resolve(engine.cache.getOrLoad(request, load)).then(
       (served) => this.#oracle.answered(question, served),
       (error: unknown) => this.#oracle.faults.push(`getOrLoad rejects: ${error}`),
@@ -172,6 +175,8 @@ class Run {
   }
 
   #begin(engine: string, key: string, alone: boolean): Promise<unknown> {
+    // What is left of a dead process goes on in this one, but reaches nobody.
+    if (!this.#fleet.members.some(({ name }) => name === engine)) throw new UpstreamUnavailableError('dead');
     const record = this.#oracle.loadBegan(engine, key, alone);
     const { promise, resolve } = deferred<() => string>();
     this.#running.push({ record, finish: (how) => resolve(() => bring(how, `load ${record.id}`)) });
