@@ -95,6 +95,7 @@ class Run {
   readonly #oracle: Oracle;
   readonly #requests: readonly CacheRequest[];
   #running: RunningLoad[] = [];
+  #over = false;
 
   constructor(fleet: Fleet, id: number) {
     this.#fleet = fleet;
@@ -147,6 +148,7 @@ class Run {
     await this.#drain();
     for (const member of this.#fleet.members) for (const request of this.#requests) this.#ask(member, request);
     await this.#drain();
+    this.#over = true;
     const { faults, trace } = this.#oracle;
     if (faults.length > 0) throw new Error(`${faults.join('\n')}\n\n${trace.join('\n')}`);
   }
@@ -175,8 +177,9 @@ class Run {
   }
 
   #begin(engine: string, key: string, alone: boolean): Promise<unknown> {
-    // What is left of a dead process goes on in this one, but reaches nobody.
-    if (!this.#fleet.members.some(({ name }) => name === engine)) throw new UpstreamUnavailableError('dead');
+    // What is left of a dead process goes on in this one, but reaches nobody; nor does a refresh after the end.
+    const dead = !this.#fleet.members.some(({ name }) => name === engine);
+    if (dead || this.#over) throw new UpstreamUnavailableError('nobody is there');
     const record = this.#oracle.loadBegan(engine, key, alone);
     const { promise, resolve } = deferred<() => string>();
     this.#running.push({ record, finish: (how) => resolve(() => bring(how, `load ${record.id}`)) });
