@@ -1,7 +1,7 @@
 import type { CacheRequest, InvalidationMode, Served } from '../../../src/cache/index.ts';
 
-/** How a load ends. */
-export type Outcome = 'value' | 'failure' | 'absence';
+/** How a load ends. A fault is our own: nobody is kept off by it. */
+export type Outcome = 'value' | 'failure' | 'absence' | 'fault';
 
 /** When something happened. */
 interface Moment {
@@ -172,7 +172,7 @@ export class Oracle {
     { ended, outcome, now }: { readonly ended: Moment; readonly outcome: Outcome; readonly now: Moment },
   ): void {
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs } = request.policy;
-    const freshMs = { value: maxAgeMs, absence: absentMs, failure: BACK_OFF_MS }[outcome];
+    const freshMs = { value: maxAgeMs, absence: absentMs, failure: BACK_OFF_MS, fault: 0 }[outcome];
     const windowMs = staleReason === 'REFRESHING' ? staleWhileRevalidateMs : staleIfErrorMs;
     const limitMs = status === 'STALE' ? freshMs + windowMs : freshMs;
     const ageMs = now.clockMs - ended.clockMs;
@@ -192,7 +192,8 @@ export class Oracle {
     const known = invalidation.engine === engine ? ended.turn : knownFrom;
     if (load.began.turn > began.turn || asked.turn < known) return;
     // A failure remembered may outlive a softening: it keeps callers off, and is no data.
-    const allowed = invalidation.mode === 'SOFT' && (status === 'STALE' || outcome === 'failure');
+    const softened = invalidation.mode === 'SOFT' && (status === 'STALE' || outcome === 'failure');
+    const allowed = softened || outcome === 'fault';
     if (!allowed)
       this.faults.push(`I3: question ${id} is answered ${status} by load ${load.id}, begun before "${upset.what}"`);
   }

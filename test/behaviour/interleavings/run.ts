@@ -9,6 +9,8 @@ import { type LoadRecord, Oracle, type Outcome } from './oracle.ts';
 /** One thing that happens. Numbers pick one of those there are: an engine, a key, a running load. */
 export type Step =
   | { readonly kind: 'ask'; readonly engine: number; readonly key: number }
+  /** Asked, loaded and stored, with nothing in between. */
+  | { readonly kind: 'whole load'; readonly engine: number; readonly key: number; readonly outcome: Outcome }
   | { readonly kind: 'finish'; readonly load: number; readonly outcome: Outcome }
   | {
       readonly kind: 'invalidate';
@@ -23,17 +25,18 @@ export type Step =
   | { readonly kind: 'settle' }
   | { readonly kind: 'stall'; readonly engine: number }
   | { readonly kind: 'turn' }
-  | { readonly kind: 'drop'; readonly what: 'data' | 'subscribers'; readonly engine: number }
+  | { readonly kind: 'drop'; readonly what: 'data' | 'subscribers'; readonly engine: number; readonly unheard: boolean }
   | { readonly kind: 'kill'; readonly engine: number };
 
 const number = fc.nat({ max: 5 });
-const outcome = fc.constantFrom<Outcome>('value', 'value', 'failure', 'absence');
+const outcome = fc.constantFrom<Outcome>('value', 'value', 'value', 'failure', 'failure', 'absence', 'fault');
 const mode = fc.constantFrom<InvalidationMode>('HARD', 'HARD', 'SOFT');
 const target = fc.constantFrom('key' as const, 'tag' as const, 'shared tag' as const);
 const of = <Kind extends Step['kind']>(kind: Kind) => fc.constant(kind);
 
 const ordinary = [
   { weight: 10, arbitrary: fc.record({ kind: of('ask'), engine: number, key: number }) },
+  { weight: 4, arbitrary: fc.record({ kind: of('whole load'), engine: number, key: number, outcome }) },
   { weight: 7, arbitrary: fc.record({ kind: of('finish'), load: number, outcome }) },
   { weight: 5, arbitrary: fc.record({ kind: of('invalidate'), engine: number, target, key: number, mode }) },
   // Between them the ends of a back-off, of an absence, of freshness and of the stale windows.
@@ -62,6 +65,7 @@ const grave = [
       kind: of('drop'),
       what: fc.constantFrom('data' as const, 'subscribers' as const),
       engine: number,
+      unheard: fc.boolean(),
     }),
   },
   { weight: 3, arbitrary: fc.record({ kind: of('kill'), engine: number }) },
@@ -116,6 +120,11 @@ class Run {
     switch (step.kind) {
       case 'ask':
         return this.#ask(this.#member(step.engine), this.#request(step.key));
+      case 'whole load':
+        this.#ask(this.#member(step.engine), this.#request(step.key));
+        await this.#settle();
+        this.#finish(this.#running.length - 1, step.outcome);
+        return this.#settle();
       case 'finish':
         return this.#finish(step.load, step.outcome);
       case 'invalidate':
@@ -138,7 +147,18 @@ class Run {
       case 'turn':
         return nextTurn();
       case 'drop':
-        return this.#drop(step.what, this.#member(step.engine));
+        await this.#drop(step.what, this.#member(step.engine));
+        // What happens before it can be told again is never told.
+        if (step.unheard)
+          this.#invalidate({
+            ...step,
+            kind: 'invalidate',
+            target: 'key',
+            key: 0,
+            mode: 'HARD',
+            engine: step.engine + 1,
+          });
+        return;
       case 'kill':
         return this.#kill(this.#member(step.engine));
     }
@@ -187,7 +207,7 @@ class Run {
   }
 
   #finish(pick: number, how: Outcome): void {
-    const [load] = this.#running.splice(pick % Math.max(1, this.#running.length), 1);
+    const [load] = this.#running.splice(Math.max(0, pick) % Math.max(1, this.#running.length), 1);
     if (load === undefined) return;
     this.#oracle.loadEnded(load.record, how);
     load.finish(how);
@@ -264,6 +284,7 @@ function picked<Item>(items: readonly Item[], pick: number): Item {
 
 function bring(how: Outcome, stamp: string): string {
   if (how === 'failure') throw new UpstreamUnavailableError(stamp);
+  if (how === 'fault') throw new Error(stamp);
   if (how === 'absence') throw new SymbolNotFoundError(stamp);
   return stamp;
 }
