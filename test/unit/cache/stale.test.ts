@@ -64,6 +64,8 @@ test('says so when a value that was waited for is stale by the time it is seen',
   gate.resolve(1);
   await first;
   expect(answer(await second)).toEqual(['STALE', 1, 'REFRESHING']);
+  while (!b.trace.includes('filled')) await new Promise(setImmediate);
+  expect(b.trace).toContain('refresh-started');
 });
 
 test('serves the old value when the load fails, says why, and does not ask again during the back-off', async () => {
