@@ -16,10 +16,10 @@ export interface RedisEngine {
 /** An engine as one process of the fleet has it: its own connections to a real Redis, and the wall clock. */
 export async function createRedisEngine(
   url: string,
-  overrides: Partial<CacheOptions> & { readonly tagTtlMs?: number } = {},
+  overrides: Partial<CacheOptions> & { readonly tagTtlMs?: number; readonly deadlineMs?: number } = {},
 ): Promise<RedisEngine> {
-  const { tagTtlMs = 3_600_000, ...options } = overrides;
-  const client = connectRedis({ url, deadlineMs: 2000, onError: () => undefined });
+  const { tagTtlMs = 3_600_000, deadlineMs = 2000, ...options } = overrides;
+  const client = connectRedis({ url, deadlineMs, onError: () => undefined });
   await whenReady(client);
   const events: CacheEvent[] = [];
   const watchers = new Set<() => void>();
