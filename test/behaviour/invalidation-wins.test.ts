@@ -16,6 +16,8 @@ import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
 /** Within this near copies elsewhere are gone, ms. */
 const NEAR_GONE_WITHIN_MS = 1000;
+/** Two processes of one machine may differ by so much in what time it is, ms. */
+const CLOCK_MS = 20;
 
 let redis: RedisServer;
 let operator: Redis;
@@ -74,17 +76,18 @@ const warmNear = (engine: EngineProcess, request: CacheRequest): Promise<Answer>
 
 /** From now on, no question put to it a second or later may be answered with the old value as if it were fresh. */
 async function expectGone(engine: EngineProcess, request: CacheRequest): Promise<void> {
-  const invalidatedAt = performance.now();
+  // The clock that near copies end by.
+  const invalidatedAt = Date.now();
   let lastOldAt = invalidatedAt;
   const answer = await until(
     (one) => !isFreshOld(one),
     () => {
-      lastOldAt = performance.now();
+      lastOldAt = Date.now();
       return engine.ask(request, NEW);
     },
   );
   expect(['new', 'old']).toContain(answer.value);
-  expect(lastOldAt - invalidatedAt).toBeLessThan(NEAR_GONE_WITHIN_MS);
+  expect(lastOldAt - invalidatedAt).toBeLessThan(NEAR_GONE_WITHIN_MS + CLOCK_MS);
 }
 
 describe('between three processes', () => {
