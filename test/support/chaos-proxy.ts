@@ -9,6 +9,8 @@ export interface ChaosProxy {
   asked(text: string): number;
   /** Passes everything on. So it starts. */
   pass(): void;
+  /** How often a client said this text and waited for the reply: what it sent before that counts once. */
+  roundTrips(text: string): number;
   /** When the last piece of a reply was passed on, ms on the clock of `performance.now`. */
   repliedAt(): number;
   /** Passes no more replies on to the open connections that once sent this text; they stay open. */
@@ -33,6 +35,7 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
   const clients = new Set<Socket>();
   const frozen = new WeakSet<Socket>();
   const said = new WeakMap<Socket, string>();
+  const turns: string[][] = [];
   let repliedAt = 0;
   const cut = (): void => {
     for (const client of clients) client.resetAndDestroy();
@@ -43,9 +46,15 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
     clients.add(client);
     const target = connect(targetPort, '127.0.0.1');
     let passing = Promise.resolve();
+    let turn: string[] | null = null;
     client.on('data', (piece) => {
       const text = piece.toString('latin1');
       pieces.push(text);
+      if (turn === null) {
+        turn = [];
+        turns.push(turn);
+      }
+      turn.push(text);
       said.set(client, (said.get(client) ?? '') + text);
       target.write(piece);
     });
@@ -54,6 +63,7 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
       passing = passing.then(async () => {
         if (frozen.has(client)) return;
         await passReply(client, piece, mode);
+        turn = null;
         repliedAt = performance.now();
       });
     });
@@ -74,6 +84,7 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
   return {
     port: address.port,
     asked: (text) => pieces.filter((piece) => piece.includes(text)).length,
+    roundTrips: (text) => turns.filter((turn) => turn.some((piece) => piece.includes(text))).length,
     repliedAt: () => repliedAt,
     freeze: (text) => {
       for (const client of clients) if (said.get(client)?.includes(text)) frozen.add(client);
