@@ -159,6 +159,21 @@ describe('on a cluster of three masters', () => {
     ).toEqual([1, 1, 1]);
   });
 
+  test('a slot that has moved is followed', async () => {
+    const nodes = cluster.nodes.map(({ url }) => new Redis(url));
+    const target = String(await nodes[2]?.call('CLUSTER', 'MYID'));
+    const [moved] = list('moved');
+    const slot = slotOf(`{${moved?.key}}`);
+    const setSlot = (node: Redis) => node.call('CLUSTER', 'SETSLOT', String(slot), 'NODE', target);
+    // The new owner first, or its claim is not believed.
+    for (const node of nodes.reverse()) await setSlot(node);
+    for (const node of nodes) node.disconnect();
+    const answers = await askAll(engine, 'moved');
+    expect(answers.map(({ result }) => result)).toEqual(answers.map(() => ({ kind: 'value', value: 'value' })));
+    expect(engine.events.filter(({ kind }) => kind === 'store-unavailable')).toEqual([]);
+    expect((await askAll(engine, 'moved')).map(({ status }) => status)).toEqual(answers.map(() => 'HIT'));
+  });
+
   test('a cold list is three round trips to each node at most', async () => {
     const trips = await during(
       (proxy) => proxy.roundTrips('penstock:1:'),
