@@ -190,15 +190,19 @@ describe('near copies in a process that is told nothing go within a second', () 
     [a, b] = await Promise.all([startEngineProcess(own.url), startEngineProcess(url, 300)]);
   }
 
-  /** For each kind of target, with a copy in b. */
+  /** For each kind of target, with a copy in b, and with a load under way there. */
   async function expectAllGone(beforehand: () => unknown): Promise<void> {
     for (const [, targetOf] of TARGETS) {
       const request = newRequest();
       await a.ask(request, OLD);
       await warmNear(b, request);
+      const another = newRequest();
+      const underWay = await b.hold(another);
       await beforehand();
-      await a.invalidate(targetOf(request), 'HARD');
-      await expectGone(b, request);
+      await Promise.all([request, another].map((one) => a.invalidate(targetOf(one), 'HARD')));
+      await underWay.finish('old');
+      expect(await underWay.answer).toMatchObject({ value: 'old', status: 'MISS' });
+      await Promise.all([request, another].map((one) => expectGone(b, one)));
     }
   }
 
