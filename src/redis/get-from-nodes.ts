@@ -1,5 +1,5 @@
+import slotOf from 'cluster-key-slot';
 import { type Cluster, ReplyError } from 'ioredis';
-import { slotOf } from './cluster-slot.ts';
 
 /** Reads names that lie on several nodes of a cluster: one pipeline to each node, in the order of the names. */
 export async function getFromNodes(client: Cluster, names: readonly string[]): Promise<readonly (Buffer | null)[]> {
