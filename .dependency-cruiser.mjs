@@ -29,6 +29,17 @@ export default {
     only('redis-knows-the-cache-ports', 'Redis stands behind the ports of the cache.', 'redis', [
       'redis/',
       'cache/index\\.ts$',
+      'audit/audit-log\\.ts$',
+      'lib/',
+    ]),
+    only('audit-knows-lib-only', 'What operators did is written down whatever it was.', 'audit', ['audit/', 'lib/']),
+    only('admin-serves-operators', 'It looks at the cache and changes it; it knows no market and no Redis.', 'admin', [
+      'admin/',
+      'audit/audit-log\\.ts$',
+      'cache/index\\.ts$',
+      'config\\.ts$',
+      'directive/index\\.ts$',
+      'graphql/(bad-user-input|format-error|limits|scalars)\\.ts$',
       'lib/',
     ]),
     only('calendar-knows-lib-only', 'When a market trades depends on nothing else here.', 'calendar', [

@@ -42,6 +42,13 @@ export interface Config {
     readonly maxTokens: number;
     readonly maxBodyBytes: number;
   };
+  /** `token: null` with `enabled`: a random one is made at the start. */
+  readonly admin: {
+    readonly enabled: boolean;
+    readonly token: string | null;
+    readonly requestsPerMinute: number;
+    readonly auditFile: string;
+  };
   readonly shutdownGraceMs: number;
   readonly simulator: { readonly latencyMs: number };
 }
@@ -112,6 +119,12 @@ function configOf(settings: Settings): Config {
       maxAliases: settings.MAX_OPERATION_ALIASES,
       maxTokens: settings.MAX_OPERATION_TOKENS,
       maxBodyBytes: settings.MAX_BODY_BYTES,
+    }),
+    admin: Object.freeze({
+      enabled: settings.ADMIN_TOKEN !== undefined || !production,
+      token: settings.ADMIN_TOKEN ?? null,
+      requestsPerMinute: settings.ADMIN_REQUESTS_PER_MINUTE,
+      auditFile: settings.ADMIN_AUDIT_FILE,
     }),
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
     simulator: Object.freeze({ latencyMs: settings.SIMULATOR_LATENCY_MS }),

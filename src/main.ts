@@ -1,7 +1,18 @@
-import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
+import {
+  Cache,
+  type CachePolicy,
+  GuardedStore,
+  Inspection,
+  MemoryStore,
+  type OnCacheEvent,
+  type Store,
+} from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
+import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
 import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
+import { startAdmin } from './gateway/admin.ts';
+import { connectFleet } from './gateway/fleet.ts';
+import { replicaName } from './gateway/replica-name.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
 import { buildSchema } from './graphql/schema.ts';
@@ -63,7 +74,9 @@ export async function serve(): Promise<void> {
 export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
   const upstream = await startUpstream(config, logger);
   const onEvent = createCacheLog(logger);
-  const redis = connectStore(config, logger, onEvent);
+  const local = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
+  const redis = connectStore(config, { logger, onEvent, local });
+  const fleet = connectFleet(config, local);
   const cache = new Cache({
     store: redis.store,
     errors: marketErrorPolicy,
@@ -77,6 +90,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
     pressure: () => redis.memory?.pressure ?? 'NORMAL',
+    replica: replicaName(),
   });
   const policyOf = createPolicyOf(config);
   const { lengthens, settlingMs } = config.cache.calendar;
@@ -85,8 +99,9 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     settlingMs,
     random: Math.random,
   });
+  let fields: readonly CachedField[] = [];
   const schema = buildSchema((bare) => {
-    const fields = cachedFieldsOf(bare);
+    fields = cachedFieldsOf(bare);
     logPolicies(logger, fields, policyOf);
     return cacheFields(bare, { cache, fields, policyOf, freshForOf });
   });
@@ -98,6 +113,13 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
   });
   await apollo.start();
+  const admin = await startAdmin(config.admin, logger, {
+    cache,
+    inspection: new Inspection(fleet.inspector, Date.now),
+    fields,
+    audit: fleet.audit,
+    now: Date.now,
+  });
   const fastify = createHttpServer({
     apollo,
     logger,
@@ -110,14 +132,17 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       cacheRows: [],
     }),
     readiness: { ready: () => true, degraded: redis.degraded },
+    ...(admin !== null && { admin: admin.routes }),
   });
   const address = await fastify.listen({ host: config.host, port: config.port });
   return {
     url: `${address}/graphql`,
     async stop() {
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
+      await admin?.stop();
       redis.memory?.close();
       await cache.close();
+      fleet.close();
       await upstream.close();
     },
   };
@@ -159,14 +184,19 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger): P
   };
 }
 
+interface StoreParts {
+  readonly logger: Logger;
+  readonly onEvent: OnCacheEvent;
+  readonly local: MemoryStore;
+}
+
 function connectStore(
   config: Config,
-  logger: Logger,
-  onEvent: OnCacheEvent,
+  { logger, onEvent, local }: StoreParts,
 ): { readonly store: Store; readonly memory: MemoryWatch | null; readonly degraded: () => string | null } {
   const { url, keyPrefix } = config.redis;
   if (url === null) {
-    return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), memory: null, degraded: () => null };
+    return { store: local, memory: null, degraded: () => null };
   }
   const { readDeadlineMs: deadlineMs } = config.cache;
   const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });

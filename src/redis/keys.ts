@@ -28,6 +28,16 @@ export class RedisKeys {
     return `${this.#base}t:${tag}`;
   }
 
+  /** What operators did: a list, newest first. */
+  get audit(): string {
+    return `${this.#base}a`;
+  }
+
+  /** The pattern of the names of a category's entries; null: of all. No category and no prefix has a special sign. */
+  entriesOf(category: string | null): string {
+    return `${this.#base}v:{${category === null ? '' : `${category}/`}*`;
+  }
+
   /** What all names of entries, leases, markers and tags begin with: what tracking is asked for. */
   get tracked(): readonly string[] {
     return ['v:', 'l:', 'f:', 't:'].map((kind) => this.#base + kind);
