@@ -36,6 +36,7 @@ export default {
     only('admin-serves-operators', 'It looks at the cache and changes it; it knows no market and no Redis.', 'admin', [
       'admin/',
       'audit/audit-log\\.ts$',
+      'auth/index\\.ts$',
       'cache/index\\.ts$',
       'config\\.ts$',
       'directive/index\\.ts$',
@@ -52,7 +53,17 @@ export default {
       'freshness',
       ['freshness/', 'calendar/', 'cache/index\\.ts$', 'lib/'],
     ),
+    only('auth-knows-lib-only', 'Who asks is known before anything else is.', 'auth', ['auth/', 'lib/']),
+    only('watchlists-know-lib-only', 'The lists know their owner by a text, and no GraphQL.', 'watchlists', [
+      'watchlists/',
+      'lib/',
+    ]),
     only('market-knows-lib-only', 'The source knows no GraphQL and no cache.', 'market', ['market/', 'lib/']),
+    only('analysis-knows-domain-types', 'Formulas over domain types: no source, no cache, no GraphQL.', 'analysis', [
+      'analysis/',
+      'lib/',
+      'market/(domain|bar-interval|news)\\.ts$',
+    ]),
     only('loaders-know-market', 'A loader batches the keys of one request for a source.', 'loaders', [
       'loaders/',
       'market/',
@@ -81,6 +92,34 @@ export default {
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/redis/' },
       to: { path: 'node_modules/ioredis' },
+    },
+    {
+      name: 'auth-front-door',
+      comment: 'Outside src/auth, import src/auth/index.ts and nothing else of it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/auth/' },
+      to: { path: '^src/auth/', pathNot: '^src/auth/index\\.ts$' },
+    },
+    {
+      name: 'jose-behind-auth',
+      comment: 'Only src/auth verifies tokens.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/auth/' },
+      to: { path: 'node_modules/jose' },
+    },
+    {
+      name: 'watchlists-front-door',
+      comment: 'Outside src/watchlists, import its index.ts; the settings read database-url.ts, which loads no driver.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/watchlists/' },
+      to: { path: '^src/watchlists/', pathNot: '^src/watchlists/(index|database-url)\\.ts$' },
+    },
+    {
+      name: 'sql-behind-watchlists',
+      comment: 'Only src/watchlists speaks to a database.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/watchlists/' },
+      to: { path: 'node_modules/(kysely|libsql|pg)/' },
     },
     {
       name: 'nobody-imports-main',

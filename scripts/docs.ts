@@ -2,16 +2,21 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import { settingDocs } from '../src/environment.ts';
+import { schemaPage } from './schema-page.ts';
 
-const PAGE = resolve(import.meta.dirname, '../docs/configuration.md');
-
-/** Writes docs/configuration.md from the settings in src/environment.ts; with --check, fails when the page differs. */
-const page = configurationPage();
-if (!process.argv.includes('--check')) {
-  writeFileSync(PAGE, page);
-} else if (readOr(PAGE, '') !== page) {
-  process.stderr.write('docs/configuration.md is not what src/environment.ts says. Run: npm run docs\n');
-  process.exitCode = 1;
+/** Writes the pages that are made from the source; with --check, fails when one of them differs. */
+const PAGES = [
+  { path: 'docs/configuration.md', from: 'src/environment.ts', text: configurationPage() },
+  { path: 'docs/schema.md', from: 'schema/', text: await schemaPage() },
+];
+for (const { path, from, text } of PAGES) {
+  const file = resolve(import.meta.dirname, '..', path);
+  if (!process.argv.includes('--check')) {
+    writeFileSync(file, text);
+  } else if (readOr(file, '') !== text) {
+    process.stderr.write(`${path} is not what ${from} says. Run: npm run docs\n`);
+    process.exitCode = 1;
+  }
 }
 
 function configurationPage(): string {

@@ -1,9 +1,13 @@
+import type { AuthSettings, KeySettings } from './auth/index.ts';
 import type { CachePolicy } from './cache/index.ts';
 import { ALPHAVANTAGE_URL, CACHE_CATEGORIES, Environment, PROFILES, settingDocs } from './environment.ts';
 import type { CacheCategory, LogLevel, Settings } from './environment.ts';
 
 export { CACHE_CATEGORIES } from './environment.ts';
 export type { CacheCategory, LogLevel } from './environment.ts';
+
+/** RFC 7518, 3.2: a key of HS256 has at least the size of its hash. */
+const MIN_SECRET_BYTES = 32;
 
 /** Everything the process was told by its environment, checked. Frozen: nothing changes it afterwards. */
 export interface Config {
@@ -34,6 +38,9 @@ export interface Config {
       readonly settlingMs: number;
     };
   };
+  readonly auth: AuthSettings;
+  /** Of the watchlists: `file:…` or `postgres://…`. */
+  readonly database: { readonly url: string };
   readonly graphql: {
     readonly introspection: boolean;
     readonly debugHeader: boolean;
@@ -71,7 +78,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   const given = setVariables(env);
   const parsed = Environment.safeParse(given);
   const faults = (parsed.error?.issues ?? []).map((issue) => faultOf(String(issue.path[0]), issue.message, given));
-  faults.push(...categoryFaults(given));
+  faults.push(...categoryFaults(given), ...authFaults(given));
   if (given.ALPHAVANTAGE_URL !== undefined && given.ALPHAVANTAGE_API_KEY === undefined) {
     faults.push('ALPHAVANTAGE_URL: expected ALPHAVANTAGE_API_KEY to be set as well (any text); it is not.');
   }
@@ -112,6 +119,12 @@ function configOf(settings: Settings): Config {
         settlingMs: settings.CACHE_CALENDAR_SETTLING_SECONDS * 1000,
       }),
     }),
+    auth: Object.freeze({
+      keys: Object.freeze(keySettingsOf(settings)),
+      issuer: settings.AUTH_ISSUER ?? null,
+      audience: settings.AUTH_AUDIENCE ?? null,
+    }),
+    database: Object.freeze({ url: settings.DATABASE_URL }),
     graphql: Object.freeze({
       introspection: settings.INTROSPECTION === 'on',
       debugHeader: (settings.DEBUG_HEADER ?? (production ? 'off' : 'on')) === 'on',
@@ -129,6 +142,26 @@ function configOf(settings: Settings): Config {
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
     simulator: Object.freeze({ latencyMs: settings.SIMULATOR_LATENCY_MS }),
   });
+}
+
+function keySettingsOf({ AUTH_JWKS_URL: url, AUTH_JWT_SECRET: secret }: Settings): KeySettings {
+  if (url !== undefined) return { kind: 'jwks', url };
+  return secret === undefined ? { kind: 'none' } : { kind: 'secret', secret };
+}
+
+/** Half a setting of sign-in would refuse everybody, or check less than the operator believes. */
+function authFaults(given: Readonly<Record<string, string>>): string[] {
+  const { AUTH_JWKS_URL: url, AUTH_JWT_SECRET: secret, NODE_ENV: stage } = given;
+  const faults: string[] = [];
+  if (url !== undefined && secret !== undefined) {
+    faults.push('AUTH_JWT_SECRET: expected either it or AUTH_JWKS_URL to be set; both are.');
+  }
+  if (secret !== undefined && stage === 'production' && Buffer.byteLength(secret) < MIN_SECRET_BYTES) {
+    faults.push(`AUTH_JWT_SECRET: expected at least ${MIN_SECRET_BYTES} bytes with NODE_ENV=production; got fewer.`);
+  }
+  if (url !== undefined || secret !== undefined) return faults;
+  const idle = ['AUTH_ISSUER', 'AUTH_AUDIENCE'].filter((name) => given[name] !== undefined);
+  return idle.map((name) => `${name}: expected AUTH_JWKS_URL or AUTH_JWT_SECRET to be set as well; neither is.`);
 }
 
 function policiesOf(settings: Settings): Config['cache']['policies'] {

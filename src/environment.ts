@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-import { parseRedisUrl } from './redis/redis-url.ts';
+import { isHttpUrl, isRedisUrl } from './address-forms.ts';
+import { parseDatabaseUrl } from './watchlists/database-url.ts';
 
 export const CACHE_CATEGORIES = [
   'REALTIME',
@@ -50,6 +51,7 @@ export const PROFILES = {
 
 /** The vendor's own address. */
 export const ALPHAVANTAGE_URL = 'https://www.alphavantage.co/query';
+const DATABASE_FORM = 'file:path or postgres://[user:password@]host[:port]/database';
 const DAY_MS = 86_400_000;
 export const YEAR_SECONDS = 31_536_000;
 const GIB = 1_073_741_824;
@@ -150,6 +152,29 @@ export const Environment = z.object({
     [100, 600_000],
     'How soon the lease of a process that died is free; renewed while a load runs.',
   ),
+  AUTH_JWKS_URL: secret(isHttpUrl, {
+    expected: 'an http:// or https:// URL',
+    fallback: 'unset',
+    meaning: 'The key set (JWKS) of the issuer whose bearer tokens say who asks: RS, PS, ES and EdDSA signatures.',
+  }),
+  AUTH_JWT_SECRET: secret((value) => !value.includes('-----BEGIN'), {
+    expected: 'a secret text, not a PEM key',
+    fallback: 'unset',
+    meaning:
+      'Instead of AUTH_JWKS_URL: the secret that tokens are signed with (HS256, HS384, HS512); at least 32 bytes with NODE_ENV=production. Neither set: tokens are ignored and nobody is signed in.',
+  }),
+  AUTH_ISSUER: optionalText('unset: any', 'The `iss` that every token must have.'),
+  AUTH_AUDIENCE: optionalText('unset: any', 'What the `aud` of every token must be, or have among others.'),
+  DATABASE_URL: z
+    .string()
+    .refine((value) => parseDatabaseUrl(value) !== null, DATABASE_FORM)
+    .default('file:data/penstock.db')
+    .register(docs, {
+      expected: DATABASE_FORM,
+      fallback: 'file:data/penstock.db',
+      meaning: 'Where watchlists are kept: a SQLite file, made with its folder when missing, or Postgres.',
+      secret: true,
+    }),
   INTROSPECTION: oneOf(['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
   DEBUG_HEADER: z.enum(['on', 'off'], 'on or off').optional().register(docs, {
     expected: 'on or off',
@@ -249,6 +274,11 @@ function text(fallback: string, form: RegExp, doc: Pick<SettingDoc, 'expected' |
     .register(docs, { ...doc, fallback });
 }
 
+function optionalText(fallback: string, meaning: string) {
+  const expected = 'a text';
+  return z.string().optional().register(docs, { expected, fallback, meaning });
+}
+
 /** A variable that may stay unset. */
 function secret(accepts: (value: string) => boolean, doc: SettingDoc) {
   return z
@@ -256,17 +286,4 @@ function secret(accepts: (value: string) => boolean, doc: SettingDoc) {
     .refine(accepts, doc.expected)
     .optional()
     .register(docs, { ...doc, secret: true });
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:\/\//i.test(value);
-}
-
-function isRedisUrl(value: string): boolean {
-  try {
-    parseRedisUrl(value);
-    return true;
-  } catch {
-    return false; // The fault says what is expected; the parser's own message would say it twice.
-  }
 }

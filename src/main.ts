@@ -1,3 +1,7 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+
+import { createIdentify } from './auth/index.ts';
 import {
   Cache,
   type CachePolicy,
@@ -15,7 +19,7 @@ import { connectFleet } from './gateway/fleet.ts';
 import { replicaName } from './gateway/replica-name.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
-import { buildSchema } from './graphql/schema.ts';
+import { buildSchema, type SchemaTransform } from './graphql/schema.ts';
 import { drain } from './http/drain.ts';
 import { createHttpServer } from './http/server.ts';
 import { createLoaders } from './loaders/index.ts';
@@ -30,6 +34,7 @@ import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
+import { openWatchlists } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -70,8 +75,12 @@ export async function serve(): Promise<void> {
   logger.info('stopped');
 }
 
-/** Builds the gateway from its parts and listens. The only place that knows them all. */
-export async function startGateway(config: Config, logger: Logger): Promise<Gateway> {
+/** Builds the gateway from its parts and listens. The only place that knows them all. `build`: the public schema. */
+export async function startGateway(
+  config: Config,
+  logger: Logger,
+  build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
+): Promise<Gateway> {
   const upstream = await startUpstream(config, logger);
   const onEvent = createCacheLog(logger);
   const local = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
@@ -92,6 +101,12 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     pressure: () => redis.memory?.pressure ?? 'NORMAL',
     replica: replicaName(),
   });
+  const watchlists = openWatchlists({
+    url: config.database.url,
+    now: Date.now,
+    newId: randomUUID,
+    onTrouble: (error) => logger.error({ err: error }, 'the database of the watchlists is out of reach'),
+  });
   const policyOf = createPolicyOf(config);
   const { lengthens, settlingMs } = config.cache.calendar;
   const freshForOf = createMarketFreshness({
@@ -100,10 +115,16 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     random: Math.random,
   });
   let fields: readonly CachedField[] = [];
-  const schema = buildSchema((bare) => {
+  const schema = build((bare) => {
     fields = cachedFieldsOf(bare);
     logPolicies(logger, fields, policyOf);
-    return cacheFields(bare, { cache, fields, policyOf, freshForOf });
+    return cacheFields(bare, {
+      cache,
+      fields,
+      policyOf,
+      freshForOf,
+      onViewerTouched: config.production ? 'keep-out' : 'refuse',
+    });
   });
   const { graphql } = config;
   const apollo = createApolloServer({
@@ -113,19 +134,22 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
     limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
   });
   await apollo.start();
-  const admin = await startAdmin(config.admin, logger, {
-    cache,
-    inspection: new Inspection(fleet.inspector, Date.now),
-    fields,
-    audit: fleet.audit,
+  const identify = createIdentify(config.auth, {
     now: Date.now,
+    onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
   });
+  const inspection = new Inspection(fleet.inspector, Date.now);
+  const services = { cache, inspection, fields, audit: fleet.audit, now: Date.now };
+  const admin = await startAdmin({ config, logger, identify, services });
   const fastify = createHttpServer({
     apollo,
     logger,
     bodyLimitBytes: graphql.maxBodyBytes,
-    createContext: (request): RequestContext => ({
+    identify,
+    createContext: (request, viewer): RequestContext => ({
       requestId: request.id,
+      viewer,
+      watchlists,
       loaders: createLoaders(upstream.source, { bulkQuotes: config.upstream.bulkQuotes }),
       log: logger,
       debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
@@ -141,6 +165,7 @@ export async function startGateway(config: Config, logger: Logger): Promise<Gate
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
       await admin?.stop();
       redis.memory?.close();
+      await watchlists.close();
       await cache.close();
       fleet.close();
       await upstream.close();

@@ -33,4 +33,6 @@ export interface LoadRun {
   readonly signal: AbortSignal;
   /** True: a refresh behind an answer already given. Nobody waits for it, so it may spend less to get its way. */
   readonly background: boolean;
+  /** What comes of this load, value or failure, is for its own caller alone: answered, not stored, not shared. */
+  keepOut(): void;
 }

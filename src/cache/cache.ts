@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CacheRequest, Load } from './cache-request.ts';
 import { refreshesEarly } from './early-refresh.ts';
 import type { Entry, FailureMarker } from './entry.ts';
-import { EntryReader, type LeaseSighting, type Sighting, UNSEEN } from './entry-reader.ts';
+import { EntryReader, type Sighting, UNSEEN } from './entry-reader.ts';
 import { freshnessOf } from './freshness.ts';
 import { type Flown, LeaseHolder, type LeaseHolderOptions } from './lease-holder.ts';
 import { runLoad } from './loading.ts';
@@ -127,6 +127,8 @@ export class Cache implements StoreListener {
       return this.#report(request, (await started).served);
     }
     const { served, current } = await flight.result;
+    // It was for its own caller alone.
+    if (served.status === 'BYPASS') return this.#bypass(request, load);
     if (current && !flight.outdated) return this.#report(request, collapsed(served));
     // Invalidated since: what it brought is older than this question may be answered with.
     return this.getOrLoad(request, load);
@@ -172,7 +174,7 @@ export class Cache implements StoreListener {
 
   async #refresh(request: CacheRequest, load: Load, seen: Entry | null): Promise<void> {
     const lease = this.#newLease(request);
-    const look = await this.#tryLease(request, lease);
+    const look = await this.#reader.tryLease(request, lease);
     if (!look.granted) return;
     const { entry, failure, tags } = look;
     const done = entry !== null && entry.storedAt > (seen?.storedAt ?? 0) && this.#serve(look)?.status === 'HIT';
@@ -191,7 +193,7 @@ export class Cache implements StoreListener {
     try {
       for (let round = 0; ; round += 1) {
         const lease = this.#newLease(request);
-        const look = await this.#tryLease(request, lease);
+        const look = await this.#reader.tryLease(request, lease);
         question.seen = look;
         const settled = this.#serve(look) ?? this.#remembered(look.failure);
         if (settled !== null) {
@@ -215,16 +217,6 @@ export class Cache implements StoreListener {
 
   #newLease({ key, tags }: CacheRequest): LeaseTry {
     return { key, tags, token: randomUUID(), leaseMs: Math.floor(this.#options.leaseMs * LEASE_SHARE) };
-  }
-
-  /** A try that timed out may still have been granted: it is given back, or nobody could load until it expires. */
-  async #tryLease(request: CacheRequest, lease: LeaseTry): Promise<LeaseSighting> {
-    try {
-      return await this.#reader.tryLease(request, lease);
-    } catch (error) {
-      this.#holder.releaseBehind(lease);
-      throw error;
-    }
   }
 
   /** What an entry may be served as without asking further; null when a load must be tried first. */

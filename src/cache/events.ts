@@ -27,6 +27,12 @@ export type CacheEvent =
   /** The store was out of reach for one command; the request goes on without it. */
   | { readonly kind: 'store-unavailable'; readonly error: unknown };
 
-export type NotFilledReason = 'too-big' | 'unfaithful' | 'lease-lost' | 'store-unavailable' | 'pressure';
+export type NotFilledReason =
+  | 'too-big'
+  | 'unfaithful'
+  | 'viewer-touched'
+  | 'lease-lost'
+  | 'store-unavailable'
+  | 'pressure';
 
 export type OnCacheEvent = (event: CacheEvent) => void;

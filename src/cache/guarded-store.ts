@@ -71,8 +71,21 @@ export class GuardedStore implements Store {
     return this.#guard(() => this.#inner.read(questions));
   }
 
-  acquire(tries: readonly LeaseTry[]): Promise<readonly Look[]> {
-    return this.#guard(() => this.#inner.acquire(tries));
+  /**
+   * A try that was sent and not answered may be granted later, when a frozen store thaws, and nobody would listen: it is
+   * given back behind it, past a breaker that it has itself opened.
+   */
+  async acquire(tries: readonly LeaseTry[]): Promise<readonly Look[]> {
+    let sent = false;
+    try {
+      return await this.#guard(() => {
+        sent = true;
+        return this.#inner.acquire(tries);
+      });
+    } catch (error) {
+      if (sent) for (const { key, token } of tries) this.#inner.release(key, token).catch(() => undefined);
+      throw error;
+    }
   }
 
   renew(lease: LeaseTry): Promise<boolean> {

@@ -67,7 +67,7 @@ export class LeaseHolder {
       const tags = this.#near.localTagsOf(request.tags);
       const loaded = await runLoad(request, load, { tags, failures: 0 }, this.#options);
       this.#keepAlone(request, loaded, reading);
-      return { served: loaded.served, current: !reading.overtaken };
+      return { served: loaded.served, current: true };
     } finally {
       this.#near.end(reading);
     }
@@ -85,6 +85,7 @@ export class LeaseHolder {
   /** The caller has its answer whatever becomes of this. False: invalidated since the load began. */
   async #deposit(request: CacheRequest, lease: LeaseTry, loaded: Loaded, reading: Reading): Promise<boolean> {
     try {
+      if (loaded.kind === 'kept-out') return await this.#options.store.release(lease.key, lease.token);
       if (loaded.kind === 'failure') return await this.#fail(lease, loaded.marker);
       return await this.#fill(request, lease, loaded.entry, reading);
     } catch (error) {
@@ -92,7 +93,8 @@ export class LeaseHolder {
       this.#onStoreTrouble(error);
       this.#notFilled(request, 'store-unavailable');
       this.#keepAlone(request, loaded, reading);
-      return !reading.overtaken;
+      // Nobody can be asked: those who wait must not wait for another load.
+      return true;
     }
   }
 
@@ -138,7 +140,7 @@ export class LeaseHolder {
   }
 
   #keepAlone({ key }: CacheRequest, loaded: Loaded, reading: Reading): void {
-    if (loaded.kind === 'failure') return;
+    if (loaded.kind !== 'entry') return;
     const encoded = this.#encoded(loaded.entry);
     if (typeof encoded === 'string') return;
     this.#near.keepAlone(reading, loaded.entry, { key, bytes: encoded.textBytes, now: this.#options.now() });

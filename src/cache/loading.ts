@@ -1,4 +1,4 @@
-import type { CacheRequest, Load } from './cache-request.ts';
+import type { CacheRequest, Load, LoadRun } from './cache-request.ts';
 import type { Entry, FailureMarker } from './entry.ts';
 import type { ErrorPolicy, Verdict } from './error-policy.ts';
 import type { OnCacheEvent } from './events.ts';
@@ -12,6 +12,8 @@ import type { EntryTags } from './tags.ts';
 export type Loaded = { readonly served: Served } & (
   | { readonly kind: 'entry'; readonly entry: Entry }
   | { readonly kind: 'failure'; readonly marker: FailureMarker }
+  /** Nothing is left: see `LoadRun.keepOut`. */
+  | { readonly kind: 'kept-out' }
 );
 
 export interface LoadingOptions {
@@ -44,6 +46,22 @@ const JITTER = 0.05;
 export async function runLoad(
   request: CacheRequest,
   load: Load,
+  start: LoadStart,
+  options: LoadingOptions,
+): Promise<Loaded> {
+  let shared = true;
+  const keepOut = (): void => {
+    shared = false;
+  };
+  const loaded = await loadedBy(request, (signal) => load({ signal, background: false, keepOut }), start, options);
+  if (shared) return loaded;
+  options.onEvent({ kind: 'not-filled', request, reason: 'viewer-touched' });
+  return { kind: 'kept-out', served: { ...loaded.served, status: 'BYPASS', remainingMs: 0 } };
+}
+
+async function loadedBy(
+  request: CacheRequest,
+  load: (signal: LoadRun['signal']) => Promise<unknown>,
   { tags, failures }: LoadStart,
   options: LoadingOptions,
 ): Promise<Loaded> {
@@ -52,11 +70,7 @@ export async function runLoad(
   const startedAt = now();
   onEvent({ kind: 'load-started', request });
   try {
-    const value = await loadWithin(
-      (signal) => load({ signal, background: false }),
-      loadDeadlineMs,
-      () => errors.timeout(loadDeadlineMs),
-    );
+    const value = await loadWithin(load, loadDeadlineMs, () => errors.timeout(loadDeadlineMs));
     const storedAt = now();
     const loadMs = storedAt - startedAt;
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });

@@ -12,7 +12,10 @@ import {
   type Served,
 } from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
+import { contextOfLoad, noFresherThan } from './cached-inputs.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
+import { guardViewer, type OnViewerTouched, type ViewerGuard } from './viewer-guard.ts';
+import { privateKeyOf, viewerPartOf } from './viewer-key.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, CachingContext>;
 type Arguments = Readonly<Record<string, unknown>>;
@@ -25,43 +28,62 @@ export interface CachedResolverOptions {
   readonly policyOf: (category: string) => CachePolicy;
   /** For a field of which more is known than its category says, how long its values are fresh. */
   readonly freshForOf?: (field: CachedField, policy: CachePolicy) => FreshFor | undefined;
+  /** Of a public field. Default: `refuse`. */
+  readonly onViewerTouched?: OnViewerTouched;
 }
 
 /** Puts the cache in front of the resolver of each `@cached` field. */
 export function cacheFields(schema: GraphQLSchema, options: CachedResolverOptions): GraphQLSchema {
-  const { cache, fields, policyOf, freshForOf } = options;
+  const { cache, fields, policyOf, freshForOf, onViewerTouched = 'refuse' } = options;
   const byCoordinate = new Map(fields.map((field) => [field.coordinate, field]));
   return mapSchema(schema, {
     [MapperKind.OBJECT_FIELD]: (config, fieldName, typeName) => {
       const field = byCoordinate.get(`${typeName}.${fieldName}`);
       if (field === undefined) return undefined;
       const original: Resolver = config.resolve ?? defaultFieldResolver;
-      const policy = policyFor(field, policyOf(field.category));
+      const { each, scope, coordinate } = field;
+      const policy = policyOf(field.category);
       const requestFor = createRequests(field, policy, freshForOf?.(field, policy));
-      const { each } = field;
-      const parts = { cache, requestFor, original, scope: field.scope };
+      const guard: Guard =
+        scope === 'PRIVATE' ? unguarded : (context) => guardViewer(context, coordinate, onViewerTouched);
+      const parts = { cache, requestFor, original, scope, guard };
       const wrapped = each === null ? one(parts) : list({ ...parts, each });
       return { ...config, resolve: wrapped };
     },
   });
 }
 
-/** Fails closed: until a verified viewer can enter the key, a private answer is stored nowhere. */
-function policyFor({ scope }: CachedField, policy: CachePolicy): CachePolicy {
-  return scope === 'PRIVATE' ? { ...policy, maxAgeMs: 0 } : policy;
-}
+type Guard = (context: CachingContext) => ViewerGuard;
 
-type RequestFor = (parent: unknown, args: Arguments) => CacheRequest;
+/** A private field may read who asks: its entry is that viewer's own. */
+const unguarded: Guard = (context) => ({ context, watch: async (_run, load) => load() });
+
+type RequestFor = (parent: unknown, args: Arguments, context: CachingContext) => CacheRequest;
 
 function createRequests(field: CachedField, policy: CachePolicy, freshFor: FreshFor | undefined): RequestFor {
-  return (parent, args) => ({
-    key: cacheKeyOf(field.category, field.shape, field.keyOf(parent, args)),
-    field: field.coordinate,
-    category: field.category,
-    tags: field.tagsOf(parent, args),
+  const { coordinate, category, shape, keyOf, tagsOf } = field;
+  const publicRequest: RequestFor = (parent, args) => ({
+    key: cacheKeyOf(category, shape, keyOf(parent, args)),
+    field: coordinate,
+    category,
+    tags: tagsOf(parent, args),
     policy,
     freshFor,
   });
+  if (field.scope === 'PUBLIC') return publicRequest;
+  return (parent, args, context) => {
+    const request = publicRequest(parent, args, context);
+    // Nobody's answer is stored nowhere: without a viewer there is nobody whom it could belong to.
+    if (!context.viewer) return { ...request, policy: { ...policy, maxAgeMs: 0 } };
+    const viewer = viewerPartOf(context.viewer);
+    const key = cacheKeyOf(category, shape, privateKeyOf(viewer, keyOf(parent, args)));
+    return { ...request, key, tags: [...request.tags, `viewer:${viewer}`] };
+  };
+}
+
+/** What is known of its freshness grows with the load: the engine asks for it afterwards. */
+interface OpenRequest extends CacheRequest {
+  freshFor?: FreshFor | undefined;
 }
 
 interface ResolverParts {
@@ -69,12 +91,23 @@ interface ResolverParts {
   readonly requestFor: RequestFor;
   readonly original: Resolver;
   readonly scope: CacheRow['scope'];
+  readonly guard: Guard;
 }
 
-function one({ cache, requestFor, original, scope }: ResolverParts): Resolver {
+function one({ cache, requestFor, original, scope, guard }: ResolverParts): Resolver {
   return (parent, args, context, info) => {
-    const request = requestFor(parent, args);
-    const load: Load = async () => original(parent, args, context, info);
+    const request: OpenRequest = requestFor(parent, args, context);
+    const load: Load = async (run) => {
+      const inputs: CacheRow[] = [];
+      const guarded = guard(contextOfLoad(context, inputs));
+      try {
+        return await guarded.watch(run, () => original(parent, args, guarded.context, info));
+      } finally {
+        if (inputs.length > 0) request.freshFor = noFresherThan(inputs, request);
+        // A refresh belongs to no answer.
+        if (!run.background) context.cacheRows.push(...inputs);
+      }
+    };
     const answer = (served: Served): unknown => {
       context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));
       return valueOrThrow(served);
@@ -87,21 +120,23 @@ function one({ cache, requestFor, original, scope }: ResolverParts): Resolver {
 
 /** One entry for each element of the argument; the original resolver is asked for the missing elements only. */
 function list(parts: ResolverParts & { readonly each: string }): Resolver {
-  const { cache, requestFor, original, scope, each } = parts;
+  const { cache, requestFor, original, scope, guard, each } = parts;
   return (parent, args, context, info) => {
     const elements: unknown = args[each];
     if (!Array.isArray(elements)) return original(parent, args, context, info);
     const path = pathOf(info);
-    const missing = new DataLoader((some: readonly unknown[]) =>
-      answersOf(original(parent, { ...args, [each]: some }, context, info)),
+    // One guard for all: a batch that touched the viewer may have done so for any of its elements.
+    const guarded = guard(context);
+    const missing = new DataLoader(async (some: readonly unknown[]) =>
+      answersOf(original(parent, { ...args, [each]: some }, guarded.context, info)),
     );
     return elements.map((element: unknown, index) => {
-      const request = requestFor(parent, { ...args, [each]: element });
+      const request = requestFor(parent, { ...args, [each]: element }, context);
       const answer = (served: Served): unknown => {
         context.cacheRows.push(rowOf(request, served, { path: [...path, index], scope }));
         return valueOrError(served);
       };
-      const served = cache.getOrLoad(request, () => missing.load(element));
+      const served = cache.getOrLoad(request, (run) => guarded.watch(run, () => missing.load(element)));
       return served instanceof Promise ? served.then(answer) : answer(served);
     });
   };

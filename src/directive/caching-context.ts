@@ -1,4 +1,5 @@
 import type { CacheStatus, CacheTier, StaleReason } from '../cache/index.ts';
+import type { Principal } from './viewer-key.ts';
 
 /** How one cached field of one request was answered. `extensions.cache` shows all but the last two. */
 export interface CacheRow {
@@ -22,4 +23,6 @@ export interface CacheRow {
 export interface CachingContext {
   /** Filled as the fields answer. */
   readonly cacheRows: CacheRow[];
+  /** Null: nobody that we know. */
+  readonly viewer: Principal | null;
 }

@@ -1,5 +1,6 @@
 import { MapperKind, mapSchema } from '@graphql-tools/utils';
 import { defaultFieldResolver, type GraphQLSchema } from 'graphql';
+import { canonicalFibonacci, canonicalIndicator } from './analysis-arguments.ts';
 import { badUserInput } from './bad-user-input.ts';
 import { economicRequestOf } from './economic-request.ts';
 import { cutFeed, newsLimitOf } from './news-limit.ts';
@@ -16,6 +17,8 @@ const CHECKS: ReadonlyMap<string, (args: Arguments) => Arguments> = new Map([
   ['Query.search', trimmedKeywords],
   ['Query.news', canonicalNews],
   ['Stock.news', canonicalNews],
+  ['Stock.indicator', canonicalIndicator],
+  ['Stock.fibonacci', canonicalFibonacci],
   ['Query.economicSeries', (args) => ({ ...args, ...economicRequestOf(args) })],
 ]);
 

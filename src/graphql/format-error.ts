@@ -1,6 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { MarketSourceError } from '../market/errors.ts';
+import { WatchlistError } from '../watchlists/index.ts';
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 
@@ -21,6 +22,7 @@ const PUBLIC_CODES: ReadonlySet<unknown> = new Set([
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'UNAUTHENTICATED',
+  'VIEWER_TOUCHED',
 ]);
 
 /** What a code may bring along, and no more: extensions are part of the contract. */
@@ -32,7 +34,7 @@ const TOO_MANY_TOKENS = /Document contains more tha[nt] \d+ tokens/;
 /** The code a client sees for an error: its own when it was written for clients, else INTERNAL_SERVER_ERROR. */
 export function publicCodeOf(error: unknown): string {
   const cause = unwrapResolverError(error);
-  if (cause instanceof MarketSourceError) return cause.code;
+  if (cause instanceof MarketSourceError || cause instanceof WatchlistError) return cause.code;
   if (!(cause instanceof GraphQLError)) return INTERNAL;
   const { code } = cause.extensions;
   if (code === 'GRAPHQL_PARSE_FAILED' && TOO_MANY_TOKENS.test(cause.message)) return 'OPERATION_TOO_MANY_TOKENS';

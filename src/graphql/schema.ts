@@ -8,11 +8,14 @@ import { resolvers } from './resolvers/index.ts';
 /** The same relative place from src/ and from dist/. */
 const SDL_FOLDER = new URL('../../schema/', import.meta.url);
 
+/** Wraps resolvers; what it leaves alone is as it was. */
+export type SchemaTransform = (schema: GraphQLSchema) => GraphQLSchema;
+
 /**
  * The executable public schema. `transform` is where `@cached` wraps the resolvers; arguments are checked outside of
  * it, so that nonsense reaches neither a key nor the upstream.
  */
-export function buildSchema(transform: (schema: GraphQLSchema) => GraphQLSchema = (schema) => schema): GraphQLSchema {
+export function buildSchema(transform: SchemaTransform = (schema) => schema): GraphQLSchema {
   const schema = makeExecutableSchema({ typeDefs: readTypeDefs(), resolvers });
   restoreScalarDescriptions(schema);
   return checkArguments(transform(schema));

@@ -3,12 +3,14 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { type FastifyInstance, type FastifyPluginAsync, type FastifyRequest, fastify as createFastify } from 'fastify';
 import type { Logger } from 'pino';
+import type { Identify, Viewer } from '../auth/index.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { conditionalGet } from './conditional-get.ts';
 import { isDraining } from './drain.ts';
 import { graphiqlForBrowsers } from './graphiql.ts';
 import { answerHttpErrors, answerUnknownRoutes } from './graphql-errors.ts';
 import { healthRoutes, type Readiness } from './health.ts';
+import { identifyCallers, viewerOf } from './identity.ts';
 
 /** A client that takes longer to send its request is not sending one. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -17,7 +19,8 @@ const REQUEST_TIMEOUT_MS = 30_000;
 export interface HttpServerOptions {
   /** Started. */
   readonly apollo: ApolloServer<RequestContext>;
-  readonly createContext: (request: FastifyRequest) => RequestContext | Promise<RequestContext>;
+  readonly createContext: (request: FastifyRequest, viewer: Viewer | null) => RequestContext | Promise<RequestContext>;
+  readonly identify: Identify;
   readonly logger: Logger;
   readonly bodyLimitBytes: number;
   readonly readiness: Readiness;
@@ -27,7 +30,7 @@ export interface HttpServerOptions {
 
 /** The listener: routes, sizes and methods. `listen` is the caller's, the end is `drain`'s. */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { apollo, createContext, logger, bodyLimitBytes, readiness, admin } = options;
+  const { apollo, createContext, identify, logger, bodyLimitBytes, readiness, admin } = options;
   const fastify = createFastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -55,9 +58,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',
+    onRequest: identifyCallers(fastify, identify, logger),
     preHandler: graphiqlForBrowsers,
     onSend: conditionalGet,
-    handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(request) }),
+    handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(request, viewerOf(request)) }),
   });
   if (admin) void fastify.register(admin, { prefix: '/admin' });
   return fastify;

@@ -46,8 +46,8 @@ export class Tracking {
   }
 
   readonly #onPush = (names: readonly string[] | null): void => {
-    if (names === null) return this.#listener.onEverythingChanged();
-    for (const name of names) {
+    if (names === null) this.#listener.onEverythingChanged();
+    for (const name of names ?? []) {
       const change = this.#keys.parse(name);
       if (change !== null) this.#listener.onChange(change);
     }

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { SignJWT } from 'jose';
 import { loadConfig } from '../../src/config.ts';
 import { type Gateway, startGateway } from '../../src/main.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
@@ -78,6 +79,25 @@ describe('the admin API with ADMIN_TOKEN', () => {
     const shown = await (await send(origin, { body }, '/graphql')).text();
     for (const word of ['Invalidation', 'invalidate', 'CacheEntry', 'AuditRecord', 'auditLog', 'CacheStats']) {
       expect(shown).not.toContain(word);
+    }
+  });
+});
+
+describe('the admin API where viewers sign in', () => {
+  const AUTH_JWT_SECRET = 'a secret of thirty-two bytes or more';
+  const jwt = (scope: string, secret = AUTH_JWT_SECRET) =>
+    new SignJWT({ scope })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject('ana')
+      .setExpirationTime('1h')
+      .sign(new TextEncoder().encode(secret));
+
+  test('lets in who has the scope penstock:admin, and no other viewer', async () => {
+    const { origin } = await start({ NODE_ENV: 'production', AUTH_JWT_SECRET });
+    expect((await send(origin, bearer(await jwt('news penstock:admin')))).status).toBe(200);
+    for (const token of [await jwt('news'), await jwt('penstock:admin', `${AUTH_JWT_SECRET}!`), 'undefined', '']) {
+      const answer = await send(origin, bearer(token));
+      expect([answer.status, await answer.text()]).toEqual([401, '']);
     }
   });
 });

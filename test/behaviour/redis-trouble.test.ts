@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Redis } from 'ioredis';
 import { type ChaosProxy, startChaosProxy } from '../support/chaos-proxy.ts';
+import { say } from '../support/redis-command.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { startTroubledGateway, type TroubledGateway, until } from './troubled-gateway.ts';
 
@@ -25,7 +25,7 @@ describe('a Redis in trouble fails no request', () => {
   });
 
   /** Traffic before, during and after; the log has one line about it. */
-  async function underTraffic(trouble: () => Promise<void> | void, cure: () => Promise<void> | void): Promise<void> {
+  async function underTraffic(trouble: () => unknown, cure: () => unknown): Promise<void> {
     const before = gateway.warnings().length;
     const traffic = gateway.traffic();
     await trouble();
@@ -115,11 +115,21 @@ describe('a Redis in trouble fails no request', () => {
       () => command('REPLICAOF', 'NO', 'ONE'),
     ));
 
+  test('read-only for long: not every refused write costs a new connection', async () => {
+    await command('REPLICAOF', '127.0.0.1', '1');
+    const before = await connections();
+    for (let time = 0; time < 50; time += 1) await gateway.askNew();
+    expect((await connections()) - before).toBeLessThan(10);
+  });
+
   /** Sends a command past the proxy. */
-  async function command(name: string, ...args: readonly string[]): Promise<void> {
-    const client = new Redis(redis.port, '127.0.0.1');
-    await client.call(name, ...args);
-    client.disconnect();
+  function command(name: string, ...args: readonly string[]): Promise<unknown> {
+    return say(redis, [name, ...args]);
+  }
+
+  /** How many this Redis has ever accepted. */
+  async function connections(): Promise<number> {
+    return Number(/total_connections_received:(\d+)/.exec(String(await command('INFO', 'stats')))?.[1]);
   }
 });
 

@@ -1,14 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { CacheRow } from '../../src/directive/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { startGateway } from '../../src/main.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { recording } from '../market/support/recordings.ts';
 import type { Answer } from '../support/graph-server.ts';
-
-const READY_DEADLINE_MS = 10_000;
+import { untilReady } from '../support/until-ready.ts';
 
 /** Which recording stands for which call: function, then symbol or keywords. */
 const RECORDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -108,7 +106,7 @@ export async function startObservedGateway(env: Readonly<Record<string, string>>
     said.push(text, JSON.stringify([...response.headers]));
     return JSON.parse(text);
   };
-  await untilReady(new URL('/readyz', gateway.url)).catch(async (error: unknown) => {
+  await untilReady(gateway.url).catch(async (error: unknown) => {
     await gateway.stop();
     throw error;
   });
@@ -118,16 +116,6 @@ export async function startObservedGateway(env: Readonly<Record<string, string>>
     rowsOf: async (query) => cacheRows((await ask(query, { 'penstock-debug': '1' })).extensions?.['cache']),
     stop: () => gateway.stop(),
   };
-}
-
-async function untilReady(url: URL): Promise<void> {
-  const deadline = performance.now() + READY_DEADLINE_MS;
-  for (;;) {
-    const body = await (await fetch(url)).text();
-    if (body === JSON.stringify({ status: 'ready' })) return;
-    if (performance.now() > deadline) throw new Error(`The gateway did not become ready. It said: ${body}`);
-    await delay(20);
-  }
 }
 
 function recordedAnswer(functionName: string, subject: string): Buffer {

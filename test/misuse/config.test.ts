@@ -147,6 +147,76 @@ describe('a wrong environment', () => {
   });
 });
 
+describe('sign-in', () => {
+  test('is off unless there are keys', () => {
+    expect(loadConfig({}).auth).toEqual({ keys: { kind: 'none' }, issuer: null, audience: null });
+  });
+
+  test('is by a key set or by a secret, for an issuer and an audience', () => {
+    const common = { AUTH_ISSUER: 'https://issuer.test', AUTH_AUDIENCE: 'penstock' };
+    const checks = { issuer: 'https://issuer.test', audience: 'penstock' };
+    expect(loadConfig({ ...common, AUTH_JWKS_URL: 'https://issuer.test/jwks' }).auth).toEqual({
+      keys: { kind: 'jwks', url: 'https://issuer.test/jwks' },
+      ...checks,
+    });
+    expect(loadConfig({ ...common, AUTH_JWT_SECRET: 's3cret' }).auth).toEqual({
+      keys: { kind: 'secret', secret: 's3cret' },
+      ...checks,
+    });
+  });
+
+  test.each([
+    [
+      { AUTH_JWKS_URL: 'issuer.test' },
+      'AUTH_JWKS_URL: expected an http:// or https:// URL; got something else (not shown).',
+    ],
+    [
+      { AUTH_JWKS_URL: 'https://issuer.test', AUTH_JWT_SECRET: 's3cret' },
+      'AUTH_JWT_SECRET: expected either it or AUTH_JWKS_URL to be set; both are.',
+    ],
+    [
+      { AUTH_JWT_SECRET: '-----BEGIN PUBLIC KEY-----' },
+      'AUTH_JWT_SECRET: expected a secret text, not a PEM key; got something else (not shown).',
+    ],
+    [
+      { AUTH_JWT_SECRET: 's3cret', NODE_ENV: 'production' },
+      'AUTH_JWT_SECRET: expected at least 32 bytes with NODE_ENV=production; got fewer.',
+    ],
+    [
+      { AUTH_ISSUER: 'https://issuer.test' },
+      'AUTH_ISSUER: expected AUTH_JWKS_URL or AUTH_JWT_SECRET to be set as well; neither is.',
+    ],
+  ])('%p is refused', (env, message) => {
+    expect(faultsOf(env)).toEqual([message]);
+  });
+});
+
+describe('database URLs', () => {
+  test.each([
+    'file:x.db',
+    'file:data/x.db',
+    'file:/var/x.db',
+    'file:///var/x.db',
+    'postgres://u:p@h/d',
+    'postgresql://h',
+  ])('%s is taken', (url) => {
+    expect(loadConfig({ DATABASE_URL: url }).database.url).toBe(url);
+  });
+
+  test.each(['data/x.db', 'file:', 'file://host/x.db', 'file:x.db?mode=ro', 'mysql://h/d', 'postgres://:s3cret'])(
+    '%s is refused, and not repeated',
+    (url) => {
+      expect(faultsOf({ DATABASE_URL: url })).toEqual([
+        'DATABASE_URL: expected file:path or postgres://[user:password@]host[:port]/database; got something else (not shown).',
+      ]);
+    },
+  );
+
+  test('without one, it is a file of its own', () => {
+    expect(loadConfig({}).database.url).toBe('file:data/penstock.db');
+  });
+});
+
 describe('Redis URLs', () => {
   test.each(['redis://h:6379/0', 'rediss://:p@h', 'redis+sentinel://a:1,b:2/main', 'redis+cluster://a:1,b:2'])(
     '%s is taken',

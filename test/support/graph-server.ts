@@ -10,6 +10,7 @@ import { buildSchema } from '../../src/graphql/schema.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLoaders } from '../../src/loaders/index.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
+import { openWatchlists } from '../../src/watchlists/index.ts';
 import { CountingSource } from './counting-source.ts';
 
 /** An answer of the endpoint, read loosely: the tests say what they expect of it. */
@@ -45,6 +46,13 @@ export interface GraphServerOptions {
   readonly debug?: boolean;
 }
 
+const NO_WATCHLISTS = openWatchlists({
+  url: 'file:/dev/null/none.db',
+  now: Date.now,
+  newId: randomUUID,
+  onTrouble: () => undefined,
+});
+
 /** Starts the real listener on a free port. */
 export async function startGraphServer(options: GraphServerOptions = {}): Promise<GraphServer> {
   const {
@@ -71,6 +79,7 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
   const health: GraphServer['health'] = { ready: true, degraded: null };
   const fastify = createHttpServer({
     apollo,
+    identify: async () => ({ kind: 'anonymous' }),
     createContext: () => ({ ...contextOver(source, log), debug, cacheRows: [...cacheRows] }),
     logger: log,
     bodyLimitBytes,
@@ -104,9 +113,14 @@ export async function post(url: string, body: unknown): Promise<Answer> {
   return { status: response.status, body: JSON.parse(await response.text()) };
 }
 
-function contextOver(source: CountingSource, log: Logger): Pick<RequestContext, 'requestId' | 'loaders' | 'log'> {
+function contextOver(
+  source: CountingSource,
+  log: Logger,
+): Pick<RequestContext, 'requestId' | 'viewer' | 'loaders' | 'watchlists' | 'log'> {
   return {
     requestId: randomUUID(),
+    viewer: null,
+    watchlists: NO_WATCHLISTS,
     loaders: createLoaders(source),
     log,
   };

@@ -1,48 +1,53 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { Redis } from 'ioredis';
+import { say, untilSaid } from './redis-command.ts';
 import { type RedisServer, startRedis } from './redis-server.ts';
 
 const SLOTS = 16_384;
-const FORMS_WITHIN_MS = 20_000;
+const MASTERS = 3;
 
 export interface RedisCluster {
   /** As `REDIS_URL` takes it. */
   readonly url: string;
-  readonly nodes: readonly RedisServer[];
+  /** In the order of their slots, as they were at the start. */
+  readonly masters: readonly RedisServer[];
+  /** One of each master, in the same order; empty unless asked for. */
+  readonly replicas: readonly RedisServer[];
   stop(): Promise<void>;
 }
 
-/** A real cluster of three masters that share the slots. Resolves once all of them see it whole. */
-export async function startRedisCluster(): Promise<RedisCluster> {
-  const args = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '2000'];
-  const nodes = await Promise.all([startRedis({ args }), startRedis({ args }), startRedis({ args })]);
-  const clients = nodes.map(({ url }) => new Redis(url));
-  try {
-    for (const [index, client] of clients.entries()) {
-      const from = Math.ceil((index * SLOTS) / clients.length);
-      const to = Math.ceil(((index + 1) * SLOTS) / clients.length) - 1;
-      await client.call('CLUSTER', 'ADDSLOTSRANGE', String(from), String(to));
-      for (const { port } of nodes) await client.call('CLUSTER', 'MEET', '127.0.0.1', String(port));
-    }
-    await Promise.all(clients.map(whole));
-  } finally {
-    for (const client of clients) client.disconnect();
+export interface RedisClusterOptions {
+  /** Whether each master has a replica, which takes over when it is lost. Default false. */
+  readonly replicas?: boolean;
+}
+
+/** A real cluster of three masters that share the slots. Resolves once all of its nodes see it whole. */
+export async function startRedisCluster(options: RedisClusterOptions = {}): Promise<RedisCluster> {
+  const args = ['--cluster-enabled', 'yes', '--cluster-node-timeout', '2000', '--repl-diskless-sync-delay', '0'];
+  const nodeCount = options.replicas === true ? 2 * MASTERS : MASTERS;
+  const nodes = await Promise.all(Array.from({ length: nodeCount }, () => startRedis({ args })));
+  const masters = nodes.slice(0, MASTERS);
+  const replicas = nodes.slice(MASTERS);
+  for (const [index, master] of masters.entries()) {
+    const from = Math.ceil((index * SLOTS) / MASTERS);
+    const to = Math.ceil(((index + 1) * SLOTS) / MASTERS) - 1;
+    await say(master, ['CLUSTER', 'ADDSLOTSRANGE', String(from), String(to)]);
+    for (const { port } of nodes) await say(master, ['CLUSTER', 'MEET', '127.0.0.1', String(port)]);
   }
+  const whole = [/cluster_state:ok/, new RegExp(`cluster_known_nodes:${nodeCount}\\b`)];
+  await Promise.all(nodes.map((node) => untilSaid(node, ['CLUSTER', 'INFO'], whole)));
+  await Promise.all(replicas.map((replica, index) => follow(replica, masters[index])));
   return {
     url: `redis+cluster://${nodes.map(({ port }) => `127.0.0.1:${port}`).join(',')}`,
-    nodes,
+    masters,
+    replicas,
     stop: async () => {
       await Promise.all(nodes.map((node) => node.stop()));
     },
   };
 }
 
-async function whole(client: Redis): Promise<void> {
-  const deadline = performance.now() + FORMS_WITHIN_MS;
-  for (;;) {
-    const info = String(await client.call('CLUSTER', 'INFO'));
-    if (info.includes('cluster_state:ok') && info.includes('cluster_known_nodes:3')) return;
-    if (performance.now() > deadline) throw new Error(`the cluster did not form:\n${info}`);
-    await delay(50);
-  }
+/** Makes a node the replica of a master; resolves once it has the master's data. */
+async function follow(replica: RedisServer, master: RedisServer | undefined): Promise<void> {
+  if (master === undefined) throw new Error('there are as many masters as replicas');
+  await say(replica, ['CLUSTER', 'REPLICATE', String(await say(master, ['CLUSTER', 'MYID']))]);
+  await untilSaid(replica, ['INFO', 'replication'], [/master_link_status:up/]);
 }

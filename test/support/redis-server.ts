@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,13 +23,14 @@ export interface RedisServerOptions {
   readonly args?: readonly string[];
   /** The port of a server that is gone; a free one when left out. */
   readonly port?: number;
-  /** A configuration file that makes it a sentinel. */
+  /** The text of a configuration file that makes it a sentinel. */
   readonly sentinelConfig?: string;
 }
 
 /** A real Redis of the caller's own: a free port, an empty folder, nothing persisted. Resolves once it answers PING. */
 export async function startRedis(options: RedisServerOptions = {}): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-redis-'));
+  if (options.sentinelConfig !== undefined) await writeFile(sentinelFile(folder), options.sentinelConfig);
   let lastOutput = '';
   // A port found free may be taken by somebody else before Redis binds it: then ask for another.
   for (let attempt = 1; attempt <= 5; attempt += 1) {
@@ -47,12 +48,17 @@ function launch(port: number, folder: string, { args = [], sentinelConfig }: Red
   const program = process.env.PENSTOCK_TEST_REDIS_SERVER ?? 'redis-server';
   const place = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--daemonize', 'no'];
   const role = sentinelConfig === undefined ? ['--save', '', '--appendonly', 'no'] : ['--sentinel'];
-  const config = sentinelConfig === undefined ? [] : [sentinelConfig];
+  const config = sentinelConfig === undefined ? [] : [sentinelFile(folder)];
   const child = spawn(program, [...config, ...place, ...role, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
   child.once('error', (error) => said.push(error.message));
   return { child, output: () => said.join('').slice(-2000) };
+}
+
+/** A sentinel keeps what it learns in its file, so each has its own. */
+function sentinelFile(folder: string): string {
+  return join(folder, 'sentinel.conf');
 }
 
 function running(child: ChildProcess, port: number, folder: string): RedisServer {

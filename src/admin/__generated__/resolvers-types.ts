@@ -28,7 +28,7 @@ export type AuditRecord = {
   readonly __typename?: 'AuditRecord';
   /** The mutation. */
   readonly action: Scalars['String']['output'];
-  /** Who: `ADMIN_TOKEN`, or the subject of a token that was let in by its scope. */
+  /** Who: `ADMIN_TOKEN`, or `subject …` of a token with the scope `penstock:admin`. */
   readonly actor: Scalars['String']['output'];
   readonly at: Scalars['DateTime']['output'];
   /** What was asked of it. */

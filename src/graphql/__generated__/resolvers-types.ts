@@ -4,8 +4,12 @@ import type { BalanceSheet as BalanceSheetModel, BalanceSheets as BalanceSheetsM
 import type { Bar as BarModel, Fundamentals as FundamentalsModel, PriceHistory as PriceHistoryModel, Quote as QuoteModel, StockRef, SymbolMatch as SymbolMatchModel } from '../../market/domain.ts';
 import type { CashFlow as CashFlowModel, CashFlows as CashFlowsModel } from '../../market/cash-flow.ts';
 import type { Dividend as DividendModel, Split as SplitModel } from '../../market/corporate-actions.ts';
+import type { FibonacciLevels as FibonacciLevelsModel } from '../../analysis/fibonacci.ts';
 import type { EconomicPoint as EconomicPointModel, EconomicSeries as EconomicSeriesModel } from '../../market/economic-series.ts';
 import type { IncomeStatement as IncomeStatementModel, IncomeStatements as IncomeStatementsModel } from '../../market/income-statement.ts';
+import type { IndicatorLine as IndicatorLineModel, IndicatorSeries as IndicatorSeriesModel } from '../../analysis/indicator.ts';
+import type { Insights as InsightsModel } from '../../analysis/insights/insights.ts';
+import type { Watchlist as WatchlistModel } from '../../watchlists/index.ts';
 import type { RequestContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -305,6 +309,21 @@ export type Dividend = {
   readonly recordDate?: Maybe<Scalars['Date']['output']>;
 };
 
+/** Falls of the close within the last 252 days, or those that there are; fractions of the peak: 0.2 means 20 % below it. */
+export type DrawdownInsight = {
+  readonly __typename?: 'DrawdownInsight';
+  /** The newest close below the highest one. */
+  readonly current: Scalars['Float']['output'];
+  /** How many days were looked at. */
+  readonly days: Scalars['Int']['output'];
+  /** The deepest fall. */
+  readonly greatest: Scalars['Float']['output'];
+  /** The day from which it fell. */
+  readonly peakTime: Scalars['Date']['output'];
+  /** The day on which it was deepest. */
+  readonly troughTime: Scalars['Date']['output'];
+};
+
 /** Earnings a share of one company. One entry holds them all: cut it with `last`. */
 export type Earnings = {
   readonly __typename?: 'Earnings';
@@ -384,6 +403,40 @@ export type EconomicSeriesPointsArgs = {
   from?: InputMaybe<Scalars['Date']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** A price at a ratio of the swing. */
+export type FibonacciLevel = {
+  readonly __typename?: 'FibonacciLevel';
+  readonly price: Scalars['Float']['output'];
+  readonly ratio: Scalars['Float']['output'];
+};
+
+/**
+ * Levels at which a swing is said to halt. The swing runs between the highest high and the lowest low of the window; of
+ * equal ones the newest counts. These are conventions of chart readers, not findings.
+ */
+export type FibonacciLevels = {
+  readonly __typename?: 'FibonacciLevels';
+  /** Whether the prices were adjusted for splits and dividends. */
+  readonly adjusted: Scalars['Boolean']['output'];
+  /** How many bars the window had: fewer than asked where the history is shorter. */
+  readonly bars: Scalars['Int']['output'];
+  /** UP: the low came first. DOWN: the high came first. */
+  readonly direction: SwingDirection;
+  /** On from its beginning by 1.272, 1.618 and 2.618 times the swing. A level at or below zero is left out. */
+  readonly extensions: ReadonlyArray<FibonacciLevel>;
+  /** The highest high of the window. */
+  readonly high: SwingPoint;
+  /** When the source last changed the bars; see PriceHistory.lastRefreshed. */
+  readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  /** The lowest low of the window. */
+  readonly low: SwingPoint;
+  /** Back from the end of the swing by 0.236, 0.382, 0.5, 0.618 and 0.786 of it. */
+  readonly retracements: ReadonlyArray<FibonacciLevel>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The IANA zone of the times. */
+  readonly timeZone: Scalars['String']['output'];
 };
 
 /** Company data of one security. Every figure the source leaves out is null, never zero. */
@@ -585,6 +638,149 @@ export type IncomeStatementsQuarterlyArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What can be computed from bars. Formulas, sources and warm-up: docs/analysis.md. */
+export type IndicatorKind =
+  /** Wilder's average directional index, 0 to 100. */
+  | 'ADX'
+  /** Bollinger bands: the average over `period` bars and so many population `deviations` around it. Lines MIDDLE, UPPER, LOWER. */
+  | 'BBANDS'
+  /** Exponential moving average with the weight 2 / (period + 1), begun with the simple average of the first `period` bars. */
+  | 'EMA'
+  /** Moving average convergence/divergence: `fastPeriod`, `slowPeriod`, `signalPeriod`. Lines MACD, SIGNAL, HISTOGRAM. */
+  | 'MACD'
+  /** Wilder's relative strength index, 0 to 100. */
+  | 'RSI'
+  /** Simple moving average over `period` bars. */
+  | 'SMA'
+  /** Slow stochastic oscillator, 0 to 100: `kPeriod`, `kSmoothing`, `dPeriod`. Lines SLOW_K, SLOW_D. */
+  | 'STOCH';
+
+/** One named line of an indicator. */
+export type IndicatorLine = {
+  readonly __typename?: 'IndicatorLine';
+  readonly name: IndicatorLineName;
+  /**
+   * The values, oldest first. The bars of the warm-up, of which no value can be made, are left out: a history that is too
+   * short gives no points. `from` and `to` are days in `timeZone`, both inclusive; `last` keeps the newest ones of what is
+   * left; it must be 0 or more. Slicing costs no call.
+   */
+  readonly points: ReadonlyArray<IndicatorPoint>;
+};
+
+
+/** One named line of an indicator. */
+export type IndicatorLinePointsArgs = {
+  from?: InputMaybe<Scalars['Date']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** The lines of all kinds. A kind with one line calls it by its own name. */
+export type IndicatorLineName =
+  | 'ADX'
+  | 'EMA'
+  /** MACD less SIGNAL. */
+  | 'HISTOGRAM'
+  | 'LOWER'
+  | 'MACD'
+  | 'MIDDLE'
+  | 'RSI'
+  /** The EMA of MACD. */
+  | 'SIGNAL'
+  /** The average of SLOW_K. */
+  | 'SLOW_D'
+  /** Where the close lies between low and high, smoothed. */
+  | 'SLOW_K'
+  | 'SMA'
+  | 'UPPER';
+
+/** What kinds have beyond `period`. A parameter that the kind does not have is refused; null means its default. */
+export type IndicatorParameters = {
+  /** STOCH: bars that SLOW_D is averaged over, 1 to 500. Default 3. */
+  readonly dPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** BBANDS: how many standard deviations, more than 0 and at most 10. Default 2. */
+  readonly deviations?: InputMaybe<Scalars['Float']['input']>;
+  /** MACD: bars of the fast average, 2 to 500 and less than `slowPeriod`. Default 12. */
+  readonly fastPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** STOCH: bars between whose low and high the close is placed, 1 to 500. Default 5. */
+  readonly kPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** STOCH: bars that SLOW_K is averaged over, 1 to 500. Default 3. */
+  readonly kSmoothing?: InputMaybe<Scalars['Int']['input']>;
+  /** MACD: bars of the signal, 2 to 500. Default 9. */
+  readonly signalPeriod?: InputMaybe<Scalars['Int']['input']>;
+  /** MACD: bars of the slow average, 2 to 500. Default 26. */
+  readonly slowPeriod?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The value of one bar. */
+export type IndicatorPoint = {
+  readonly __typename?: 'IndicatorPoint';
+  /** The bar's trading date; see Bar.time. */
+  readonly time: Scalars['String']['output'];
+  readonly value: Scalars['Float']['output'];
+};
+
+/** An indicator computed here from the cached bars of one series. One entry for each indicator and its settings: cut it with the arguments of `points`. */
+export type IndicatorSeries = {
+  readonly __typename?: 'IndicatorSeries';
+  /** Whether the prices were adjusted for splits and dividends. */
+  readonly adjusted: Scalars['Boolean']['output'];
+  /** The length of a bar. */
+  readonly interval: HistoryInterval;
+  readonly kind: IndicatorKind;
+  /** When the source last changed the bars; see PriceHistory.lastRefreshed. What was computed is as old as that. */
+  readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  /** The lines, the main one first. All have points at the same times. */
+  readonly lines: ReadonlyArray<IndicatorLine>;
+  /** Over how many bars; null for a kind that has periods of its own (MACD, STOCH). */
+  readonly period?: Maybe<Scalars['Int']['output']>;
+  /** Which price of a bar was read; null for a kind that reads high, low and close (STOCH, ADX). */
+  readonly price?: Maybe<PriceField>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** The IANA zone of the times. */
+  readonly timeZone: Scalars['String']['output'];
+};
+
+/** The insights there are. */
+export type InsightKind =
+  | 'DRAWDOWN'
+  | 'MOMENTUM'
+  | 'NEWS_TONE'
+  | 'TREND'
+  | 'VALUATION'
+  | 'VOLATILITY';
+
+/** A measure against its own past. */
+export type InsightLevel =
+  | 'HIGH'
+  | 'LOW'
+  | 'NORMAL';
+
+/**
+ * What can be said of one symbol at a glance, each with the numbers behind it. Every reading follows a written rule
+ * (docs/analysis.md); none is advice, and none says what a price will do.
+ */
+export type Insights = {
+  readonly __typename?: 'Insights';
+  /** The trading date of the newest bar that was used; null without any. */
+  readonly asOf?: Maybe<Scalars['Date']['output']>;
+  /** How far it fell. */
+  readonly drawdown?: Maybe<DrawdownInsight>;
+  /** Every insight above that is null, with the reason. */
+  readonly missing: ReadonlyArray<MissingInsight>;
+  /** How fast it moves. */
+  readonly momentum?: Maybe<MomentumInsight>;
+  /** How the news speaks of it. */
+  readonly newsTone?: Maybe<NewsToneInsight>;
+  readonly symbol: Scalars['Symbol']['output'];
+  /** Where the price goes. */
+  readonly trend?: Maybe<TrendInsight>;
+  /** What is paid for a unit of earnings, against the range of a year. */
+  readonly valuation?: Maybe<ValuationInsight>;
+  /** How much it swings. */
+  readonly volatility?: Maybe<VolatilityInsight>;
+};
+
 /** How long one bar within a session is. */
 export type IntradayInterval =
   | 'FIFTEEN_MINUTES'
@@ -618,6 +814,42 @@ export type MarketType =
   | 'EQUITY'
   | 'FOREX';
 
+/** An insight that is null, and why. */
+export type MissingInsight = {
+  readonly __typename?: 'MissingInsight';
+  /** The reason in words; they may change. */
+  readonly detail: Scalars['String']['output'];
+  readonly insight: InsightKind;
+  readonly reason: MissingReason;
+};
+
+/** Why an insight is null. */
+export type MissingReason =
+  /** The data came and does not suffice, such as too few bars or a loss where earnings are needed. */
+  | 'NOT_ENOUGH_DATA'
+  /** The source has none, such as company data of a fund. */
+  | 'NO_DATA'
+  /** The data did not come. Such an answer is not kept: ask again. */
+  | 'UPSTREAM_FAILED';
+
+/** By the closes of days: RSI over 14 days. */
+export type MomentumInsight = {
+  readonly __typename?: 'MomentumInsight';
+  /** The change over 20 days in percent: 5.2 means 5.2 %. */
+  readonly rateOfChangePercent: Scalars['Float']['output'];
+  readonly reading: MomentumReading;
+  /** Wilder's relative strength index over 14 days, 0 to 100. */
+  readonly rsi: Scalars['Float']['output'];
+};
+
+/** How an RSI is read. */
+export type MomentumReading =
+  | 'NEUTRAL'
+  /** 70 or more. */
+  | 'OVERBOUGHT'
+  /** 30 or less. */
+  | 'OVERSOLD';
+
 /** One security among the movers. */
 export type Mover = {
   readonly __typename?: 'Mover';
@@ -646,6 +878,89 @@ export type Movers = {
   readonly mostActive: ReadonlyArray<Mover>;
   /** The IANA zone of `lastUpdated`. */
   readonly timeZone: Scalars['String']['output'];
+};
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Adds symbols at the end. Those that it has already stay where they are, so asking twice is as good as once. LIMIT_REACHED beyond 100 symbols. */
+  readonly addToWatchlist: Watchlist;
+  /** Makes a list. A symbol given twice is in it once. LIMIT_REACHED beyond 50 lists of a viewer or 100 symbols of a list. */
+  readonly createWatchlist: Watchlist;
+  /** Removes the list for good, and answers true. */
+  readonly deleteWatchlist: Scalars['Boolean']['output'];
+  /** Takes symbols out. Those that it does not have are no error. */
+  readonly removeFromWatchlist: Watchlist;
+  /** Gives the list another name. Two lists may have the same. */
+  readonly renameWatchlist: Watchlist;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationAddToWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  symbols: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationCreateWatchlistArgs = {
+  name: Scalars['String']['input'];
+  symbols?: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationDeleteWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationRemoveFromWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  symbols: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+/**
+ * Changes of the signed-in viewer's watchlists. Each fails with UNAUTHENTICATED without a verified token, and with
+ * NOT_FOUND for a list that is not the viewer's own, whether or not somebody else has it.
+ *
+ * With `expectedVersion` a change is made only if the list still has that version, else it fails with CONFLICT.
+ */
+export type MutationRenameWatchlistArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
 };
 
 /** One article. Scores of tone run from -1 to 1: -0.35 and less is bearish, 0.35 and more bullish. */
@@ -681,6 +996,17 @@ export type NewsFeed = {
   readonly articles: ReadonlyArray<NewsArticle>;
 };
 
+/** The scores for the symbol in its newest 50 articles, weighted by relevance. */
+export type NewsToneInsight = {
+  readonly __typename?: 'NewsToneInsight';
+  /** How many articles had a score for the symbol. */
+  readonly articles: Scalars['Int']['output'];
+  /** By the source's own bounds; see NewsArticle. */
+  readonly label: SentimentLabel;
+  /** From -1 to 1. */
+  readonly score: Scalars['Float']['output'];
+};
+
 /** Subjects that news can be asked for by. */
 export type NewsTopic =
   | 'BLOCKCHAIN'
@@ -698,6 +1024,13 @@ export type NewsTopic =
   | 'REAL_ESTATE'
   | 'RETAIL_WHOLESALE'
   | 'TECHNOLOGY';
+
+/** Which price of a bar. */
+export type PriceField =
+  | 'CLOSE'
+  | 'HIGH'
+  | 'LOW'
+  | 'OPEN';
 
 /** A series of price bars. */
 export type PriceHistory = {
@@ -764,6 +1097,8 @@ export type Query = {
   readonly stock: Stock;
   /** The hubs for several symbols, at most 100, in the order asked. */
   readonly stocks: ReadonlyArray<Stock>;
+  /** The lists of the signed-in viewer, in the order they were made. Error UNAUTHENTICATED without a verified token. */
+  readonly watchlists: ReadonlyArray<Watchlist>;
 };
 
 
@@ -868,12 +1203,30 @@ export type Stock = {
   readonly dividends?: Maybe<ReadonlyArray<Dividend>>;
   /** Earnings a share, reported and expected, by year and by quarter. */
   readonly earnings?: Maybe<Earnings>;
+  /**
+   * Fibonacci levels of the newest `days` daily bars, 5 to 1000, computed here from `history(interval: DAY)` at no call
+   * beyond that. Null with error NO_DATA where fewer than two bars have prices.
+   */
+  readonly fibonacci?: Maybe<FibonacciLevels>;
   /** Company data; the same entry as Query.fundamentals. */
   readonly fundamentals?: Maybe<Fundamentals>;
   /** Past bars. One entry a series: cut the range with the arguments of `bars`, which cost nothing. `adjusted: true` has closes adjusted for splits and dividends (the vendor sells the daily ones on its paid plans). */
   readonly history?: Maybe<PriceHistory>;
   /** What the company earned and spent, by year and by quarter. */
   readonly incomeStatements?: Maybe<IncomeStatements>;
+  /**
+   * An indicator, computed here from `history(interval:, adjusted:)`: no upstream call when that is cached, one when it is
+   * not, and then the history is cached too. `period` is from 2 to 500; kinds with periods of their own (MACD, STOCH)
+   * take them from `parameters` and ignore `period`. Prices are raw unless `adjusted: true`, as the vendor sells adjusted
+   * daily bars on its paid plans; at a split raw prices jump, and the indicator with them.
+   */
+  readonly indicator?: Maybe<IndicatorSeries>;
+  /**
+   * What can be said of the symbol at a glance, computed here from `history`, `fundamentals` and `news`: up to three
+   * upstream calls when none of them is cached. An insight whose data fails or does not suffice is null and named in
+   * `missing`; the others arrive. Null with an error when the symbol is not known or nothing of the three came.
+   */
+  readonly insights?: Maybe<Insights>;
   /** Bars within the newest sessions, the newest hundred, pre-market and after-hours trading included. One entry an interval: cut the range with the arguments of `bars`. */
   readonly intraday?: Maybe<PriceHistory>;
   /** News about the symbol. Every `limit` up to 50 shares one entry, and every one up to 1000 another. */
@@ -888,9 +1241,27 @@ export type Stock = {
 
 
 /** One listed security: the place where its data hangs together. */
+export type StockFibonacciArgs = {
+  adjusted?: Scalars['Boolean']['input'];
+  days?: Scalars['Int']['input'];
+};
+
+
+/** One listed security: the place where its data hangs together. */
 export type StockHistoryArgs = {
   adjusted?: Scalars['Boolean']['input'];
   interval?: HistoryInterval;
+};
+
+
+/** One listed security: the place where its data hangs together. */
+export type StockIndicatorArgs = {
+  adjusted?: Scalars['Boolean']['input'];
+  interval?: HistoryInterval;
+  kind: IndicatorKind;
+  parameters?: InputMaybe<IndicatorParameters>;
+  period?: Scalars['Int']['input'];
+  price?: PriceField;
 };
 
 
@@ -903,6 +1274,19 @@ export type StockIntradayArgs = {
 /** One listed security: the place where its data hangs together. */
 export type StockNewsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which end of a swing came last. */
+export type SwingDirection =
+  | 'DOWN'
+  | 'UP';
+
+/** One end of a swing. */
+export type SwingPoint = {
+  readonly __typename?: 'SwingPoint';
+  readonly price: Scalars['Float']['output'];
+  /** The bar's trading date. */
+  readonly time: Scalars['String']['output'];
 };
 
 /** A symbol that matches a search. */
@@ -959,6 +1343,70 @@ export type TreasuryMaturity =
   | 'THIRTY_YEARS'
   | 'THREE_MONTHS'
   | 'TWO_YEARS';
+
+/** Where a price goes. */
+export type TrendDirection =
+  | 'DOWN'
+  /** Neither. */
+  | 'SIDEWAYS'
+  | 'UP';
+
+/** By the closes of days: UP when the close is above its 20-day average and that above the 50-day one, DOWN the other way round. */
+export type TrendInsight = {
+  readonly __typename?: 'TrendInsight';
+  /** The newest close. */
+  readonly close: Scalars['Float']['output'];
+  readonly direction: TrendDirection;
+  /** The simple moving average of 50 days. */
+  readonly longAverage: Scalars['Float']['output'];
+  /** The simple moving average of 20 days. */
+  readonly shortAverage: Scalars['Float']['output'];
+};
+
+/** Price to earnings now and at the extremes of 52 weeks, all at the earnings of today: what was earned earlier is not looked at. */
+export type ValuationInsight = {
+  readonly __typename?: 'ValuationInsight';
+  /** Earnings a share of twelve months, diluted where the source says them so. */
+  readonly earningsPerShare: Scalars['Float']['output'];
+  /** At the highest price of 52 weeks. */
+  readonly highPeRatio: Scalars['Float']['output'];
+  /** By thirds of the range of 52 weeks. */
+  readonly level: InsightLevel;
+  /** At the lowest price of 52 weeks. */
+  readonly lowPeRatio: Scalars['Float']['output'];
+  /** The newest close over `earningsPerShare`. */
+  readonly peRatio: Scalars['Float']['output'];
+  /** Where `peRatio` lies between the two: 0 at the low, 1 at the high. */
+  readonly position: Scalars['Float']['output'];
+};
+
+/** The standard deviation of daily logarithmic returns, made annual; a fraction: 0.25 means 25 %. */
+export type VolatilityInsight = {
+  readonly __typename?: 'VolatilityInsight';
+  /** `recent` against `usual`: LOW below 0.75 of it, HIGH above 1.25 of it. */
+  readonly level: InsightLevel;
+  /** Of the last 20 days. */
+  readonly recent: Scalars['Float']['output'];
+  /** Of the last 60 days. */
+  readonly usual: Scalars['Float']['output'];
+};
+
+/** A named list of symbols that belongs to one viewer; nobody else sees it. */
+export type Watchlist = {
+  readonly __typename?: 'Watchlist';
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Random, and the list's own for good. */
+  readonly id: Scalars['ID']['output'];
+  /** 1 to 100 characters, without surrounding blanks. */
+  readonly name: Scalars['String']['output'];
+  /** The hubs of its symbols, in the same order. */
+  readonly stocks: ReadonlyArray<Stock>;
+  /** Each once, in the order they were added. */
+  readonly symbols: ReadonlyArray<Scalars['Symbol']['output']>;
+  readonly updatedAt: Scalars['DateTime']['output'];
+  /** 1 for a new list, one more with each change: what `expectedVersion` is compared with. */
+  readonly version: Scalars['Int']['output'];
+};
 
 
 
@@ -1047,25 +1495,45 @@ export type ResolversTypes = {
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dividend: ResolverTypeWrapper<DividendModel>;
+  DrawdownInsight: ResolverTypeWrapper<DrawdownInsight>;
   Earnings: ResolverTypeWrapper<EarningsModel>;
   EconomicIndicator: EconomicIndicator;
   EconomicInterval: EconomicInterval;
   EconomicPoint: ResolverTypeWrapper<EconomicPointModel>;
   EconomicSeries: ResolverTypeWrapper<EconomicSeriesModel>;
+  FibonacciLevel: ResolverTypeWrapper<FibonacciLevel>;
+  FibonacciLevels: ResolverTypeWrapper<FibonacciLevelsModel>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Fundamentals: ResolverTypeWrapper<FundamentalsModel>;
   HistoryInterval: HistoryInterval;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IncomeStatement: ResolverTypeWrapper<IncomeStatementModel>;
   IncomeStatements: ResolverTypeWrapper<IncomeStatementsModel>;
+  IndicatorKind: IndicatorKind;
+  IndicatorLine: ResolverTypeWrapper<IndicatorLineModel>;
+  IndicatorLineName: IndicatorLineName;
+  IndicatorParameters: IndicatorParameters;
+  IndicatorPoint: ResolverTypeWrapper<IndicatorPoint>;
+  IndicatorSeries: ResolverTypeWrapper<IndicatorSeriesModel>;
+  InsightKind: InsightKind;
+  InsightLevel: InsightLevel;
+  Insights: ResolverTypeWrapper<InsightsModel>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntradayInterval: IntradayInterval;
   MarketStatus: ResolverTypeWrapper<MarketStatus>;
   MarketType: MarketType;
+  MissingInsight: ResolverTypeWrapper<MissingInsight>;
+  MissingReason: MissingReason;
+  MomentumInsight: ResolverTypeWrapper<MomentumInsight>;
+  MomentumReading: MomentumReading;
   Mover: ResolverTypeWrapper<Mover>;
   Movers: ResolverTypeWrapper<Movers>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NewsArticle: ResolverTypeWrapper<NewsArticle>;
   NewsFeed: ResolverTypeWrapper<NewsFeed>;
+  NewsToneInsight: ResolverTypeWrapper<NewsToneInsight>;
   NewsTopic: NewsTopic;
+  PriceField: PriceField;
   PriceHistory: ResolverTypeWrapper<PriceHistoryModel>;
   QuarterlyEarnings: ResolverTypeWrapper<QuarterlyEarningsModel>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1075,12 +1543,19 @@ export type ResolversTypes = {
   Split: ResolverTypeWrapper<SplitModel>;
   Stock: ResolverTypeWrapper<StockRef>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SwingDirection: SwingDirection;
+  SwingPoint: ResolverTypeWrapper<SwingPoint>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
   SymbolMatch: ResolverTypeWrapper<SymbolMatchModel>;
   TickerSentiment: ResolverTypeWrapper<TickerSentiment>;
   TopicRelevance: ResolverTypeWrapper<TopicRelevance>;
   TradingState: TradingState;
   TreasuryMaturity: TreasuryMaturity;
+  TrendDirection: TrendDirection;
+  TrendInsight: ResolverTypeWrapper<TrendInsight>;
+  ValuationInsight: ResolverTypeWrapper<ValuationInsight>;
+  VolatilityInsight: ResolverTypeWrapper<VolatilityInsight>;
+  Watchlist: ResolverTypeWrapper<WatchlistModel>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1095,19 +1570,32 @@ export type ResolversParentTypes = {
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Dividend: DividendModel;
+  DrawdownInsight: DrawdownInsight;
   Earnings: EarningsModel;
   EconomicPoint: EconomicPointModel;
   EconomicSeries: EconomicSeriesModel;
+  FibonacciLevel: FibonacciLevel;
+  FibonacciLevels: FibonacciLevelsModel;
   Float: Scalars['Float']['output'];
   Fundamentals: FundamentalsModel;
+  ID: Scalars['ID']['output'];
   IncomeStatement: IncomeStatementModel;
   IncomeStatements: IncomeStatementsModel;
+  IndicatorLine: IndicatorLineModel;
+  IndicatorParameters: IndicatorParameters;
+  IndicatorPoint: IndicatorPoint;
+  IndicatorSeries: IndicatorSeriesModel;
+  Insights: InsightsModel;
   Int: Scalars['Int']['output'];
   MarketStatus: MarketStatus;
+  MissingInsight: MissingInsight;
+  MomentumInsight: MomentumInsight;
   Mover: Mover;
   Movers: Movers;
+  Mutation: Record<PropertyKey, never>;
   NewsArticle: NewsArticle;
   NewsFeed: NewsFeed;
+  NewsToneInsight: NewsToneInsight;
   PriceHistory: PriceHistoryModel;
   QuarterlyEarnings: QuarterlyEarningsModel;
   Query: Record<PropertyKey, never>;
@@ -1116,10 +1604,15 @@ export type ResolversParentTypes = {
   Split: SplitModel;
   Stock: StockRef;
   String: Scalars['String']['output'];
+  SwingPoint: SwingPoint;
   Symbol: Scalars['Symbol']['output'];
   SymbolMatch: SymbolMatchModel;
   TickerSentiment: TickerSentiment;
   TopicRelevance: TopicRelevance;
+  TrendInsight: TrendInsight;
+  ValuationInsight: ValuationInsight;
+  VolatilityInsight: VolatilityInsight;
+  Watchlist: WatchlistModel;
 };
 
 export type CachedDirectiveArgs = {
@@ -1251,6 +1744,14 @@ export type DividendResolvers<ContextType = RequestContext, ParentType extends R
   recordDate?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
+export type DrawdownInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['DrawdownInsight'] = ResolversParentTypes['DrawdownInsight']> = {
+  current?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  greatest?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  peakTime?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  troughTime?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+};
+
 export type EarningsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Earnings'] = ResolversParentTypes['Earnings']> = {
   annual?: Resolver<ReadonlyArray<ResolversTypes['AnnualEarnings']>, ParentType, ContextType, Partial<EarningsAnnualArgs>>;
   quarterly?: Resolver<ReadonlyArray<ResolversTypes['QuarterlyEarnings']>, ParentType, ContextType, Partial<EarningsQuarterlyArgs>>;
@@ -1269,6 +1770,24 @@ export type EconomicSeriesResolvers<ContextType = RequestContext, ParentType ext
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   points?: Resolver<ReadonlyArray<ResolversTypes['EconomicPoint']>, ParentType, ContextType, Partial<EconomicSeriesPointsArgs>>;
   unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type FibonacciLevelResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FibonacciLevel'] = ResolversParentTypes['FibonacciLevel']> = {
+  price?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ratio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type FibonacciLevelsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['FibonacciLevels'] = ResolversParentTypes['FibonacciLevels']> = {
+  adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bars?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['SwingDirection'], ParentType, ContextType>;
+  extensions?: Resolver<ReadonlyArray<ResolversTypes['FibonacciLevel']>, ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['SwingPoint'], ParentType, ContextType>;
+  lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  low?: Resolver<ResolversTypes['SwingPoint'], ParentType, ContextType>;
+  retracements?: Resolver<ReadonlyArray<ResolversTypes['FibonacciLevel']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FundamentalsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Fundamentals'] = ResolversParentTypes['Fundamentals']> = {
@@ -1364,6 +1883,40 @@ export type IncomeStatementsResolvers<ContextType = RequestContext, ParentType e
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
 };
 
+export type IndicatorLineResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndicatorLine'] = ResolversParentTypes['IndicatorLine']> = {
+  name?: Resolver<ResolversTypes['IndicatorLineName'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['IndicatorPoint']>, ParentType, ContextType, Partial<IndicatorLinePointsArgs>>;
+};
+
+export type IndicatorPointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndicatorPoint'] = ResolversParentTypes['IndicatorPoint']> = {
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type IndicatorSeriesResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['IndicatorSeries'] = ResolversParentTypes['IndicatorSeries']> = {
+  adjusted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['HistoryInterval'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IndicatorKind'], ParentType, ContextType>;
+  lastRefreshed?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['IndicatorLine']>, ParentType, ContextType>;
+  period?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['PriceField']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InsightsResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Insights'] = ResolversParentTypes['Insights']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  drawdown?: Resolver<Maybe<ResolversTypes['DrawdownInsight']>, ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['MissingInsight']>, ParentType, ContextType>;
+  momentum?: Resolver<Maybe<ResolversTypes['MomentumInsight']>, ParentType, ContextType>;
+  newsTone?: Resolver<Maybe<ResolversTypes['NewsToneInsight']>, ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+  trend?: Resolver<Maybe<ResolversTypes['TrendInsight']>, ParentType, ContextType>;
+  valuation?: Resolver<Maybe<ResolversTypes['ValuationInsight']>, ParentType, ContextType>;
+  volatility?: Resolver<Maybe<ResolversTypes['VolatilityInsight']>, ParentType, ContextType>;
+};
+
 export type MarketStatusResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MarketStatus'] = ResolversParentTypes['MarketStatus']> = {
   localClose?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   localOpen?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1372,6 +1925,18 @@ export type MarketStatusResolvers<ContextType = RequestContext, ParentType exten
   primaryExchanges?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['TradingState']>, ParentType, ContextType>;
+};
+
+export type MissingInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MissingInsight'] = ResolversParentTypes['MissingInsight']> = {
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  insight?: Resolver<ResolversTypes['InsightKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MissingReason'], ParentType, ContextType>;
+};
+
+export type MomentumInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['MomentumInsight'] = ResolversParentTypes['MomentumInsight']> = {
+  rateOfChangePercent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reading?: Resolver<ResolversTypes['MomentumReading'], ParentType, ContextType>;
+  rsi?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type MoverResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mover'] = ResolversParentTypes['Mover']> = {
@@ -1388,6 +1953,14 @@ export type MoversResolvers<ContextType = RequestContext, ParentType extends Res
   losers?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
   mostActive?: Resolver<ReadonlyArray<ResolversTypes['Mover']>, ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  addToWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationAddToWatchlistArgs, 'id' | 'symbols'>>;
+  createWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationCreateWatchlistArgs, 'name' | 'symbols'>>;
+  deleteWatchlist?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationDeleteWatchlistArgs, 'id'>>;
+  removeFromWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationRemoveFromWatchlistArgs, 'id' | 'symbols'>>;
+  renameWatchlist?: Resolver<ResolversTypes['Watchlist'], ParentType, ContextType, RequireFields<MutationRenameWatchlistArgs, 'id' | 'name'>>;
 };
 
 export type NewsArticleResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsArticle'] = ResolversParentTypes['NewsArticle']> = {
@@ -1408,6 +1981,12 @@ export type NewsArticleResolvers<ContextType = RequestContext, ParentType extend
 
 export type NewsFeedResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsFeed'] = ResolversParentTypes['NewsFeed']> = {
   articles?: Resolver<ReadonlyArray<ResolversTypes['NewsArticle']>, ParentType, ContextType>;
+};
+
+export type NewsToneInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['NewsToneInsight'] = ResolversParentTypes['NewsToneInsight']> = {
+  articles?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['SentimentLabel'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type PriceHistoryResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['PriceHistory'] = ResolversParentTypes['PriceHistory']> = {
@@ -1440,6 +2019,7 @@ export type QueryResolvers<ContextType = RequestContext, ParentType extends Reso
   search?: Resolver<ReadonlyArray<ResolversTypes['SymbolMatch']>, ParentType, ContextType, RequireFields<QuerySearchArgs, 'keywords'>>;
   stock?: Resolver<ResolversTypes['Stock'], ParentType, ContextType, RequireFields<QueryStockArgs, 'symbol'>>;
   stocks?: Resolver<ReadonlyArray<ResolversTypes['Stock']>, ParentType, ContextType, RequireFields<QueryStocksArgs, 'symbols'>>;
+  watchlists?: Resolver<ReadonlyArray<ResolversTypes['Watchlist']>, ParentType, ContextType>;
 };
 
 export type QuoteResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Quote'] = ResolversParentTypes['Quote']> = {
@@ -1472,14 +2052,22 @@ export type StockResolvers<ContextType = RequestContext, ParentType extends Reso
   cashFlows?: Resolver<Maybe<ResolversTypes['CashFlows']>, ParentType, ContextType>;
   dividends?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Dividend']>>, ParentType, ContextType>;
   earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
+  fibonacci?: Resolver<Maybe<ResolversTypes['FibonacciLevels']>, ParentType, ContextType, RequireFields<StockFibonacciArgs, 'adjusted' | 'days'>>;
   fundamentals?: Resolver<Maybe<ResolversTypes['Fundamentals']>, ParentType, ContextType>;
   history?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockHistoryArgs, 'adjusted' | 'interval'>>;
   incomeStatements?: Resolver<Maybe<ResolversTypes['IncomeStatements']>, ParentType, ContextType>;
+  indicator?: Resolver<Maybe<ResolversTypes['IndicatorSeries']>, ParentType, ContextType, RequireFields<StockIndicatorArgs, 'adjusted' | 'interval' | 'kind' | 'period' | 'price'>>;
+  insights?: Resolver<Maybe<ResolversTypes['Insights']>, ParentType, ContextType>;
   intraday?: Resolver<Maybe<ResolversTypes['PriceHistory']>, ParentType, ContextType, RequireFields<StockIntradayArgs, 'interval'>>;
   news?: Resolver<Maybe<ResolversTypes['NewsFeed']>, ParentType, ContextType, RequireFields<StockNewsArgs, 'limit'>>;
   quote?: Resolver<Maybe<ResolversTypes['Quote']>, ParentType, ContextType>;
   splits?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Split']>>, ParentType, ContextType>;
   symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export type SwingPointResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['SwingPoint'] = ResolversParentTypes['SwingPoint']> = {
+  price?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface SymbolScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Symbol'], any> {
@@ -1510,6 +2098,38 @@ export type TopicRelevanceResolvers<ContextType = RequestContext, ParentType ext
   topic?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type TrendInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['TrendInsight'] = ResolversParentTypes['TrendInsight']> = {
+  close?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  direction?: Resolver<ResolversTypes['TrendDirection'], ParentType, ContextType>;
+  longAverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  shortAverage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ValuationInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['ValuationInsight'] = ResolversParentTypes['ValuationInsight']> = {
+  earningsPerShare?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  highPeRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['InsightLevel'], ParentType, ContextType>;
+  lowPeRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  peRatio?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type VolatilityInsightResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['VolatilityInsight'] = ResolversParentTypes['VolatilityInsight']> = {
+  level?: Resolver<ResolversTypes['InsightLevel'], ParentType, ContextType>;
+  recent?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usual?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type WatchlistResolvers<ContextType = RequestContext, ParentType extends ResolversParentTypes['Watchlist'] = ResolversParentTypes['Watchlist']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  stocks?: Resolver<ReadonlyArray<ResolversTypes['Stock']>, ParentType, ContextType>;
+  symbols?: Resolver<ReadonlyArray<ResolversTypes['Symbol']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = RequestContext> = {
   AnnualEarnings?: AnnualEarningsResolvers<ContextType>;
   BalanceSheet?: BalanceSheetResolvers<ContextType>;
@@ -1520,17 +2140,28 @@ export type Resolvers<ContextType = RequestContext> = {
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Dividend?: DividendResolvers<ContextType>;
+  DrawdownInsight?: DrawdownInsightResolvers<ContextType>;
   Earnings?: EarningsResolvers<ContextType>;
   EconomicPoint?: EconomicPointResolvers<ContextType>;
   EconomicSeries?: EconomicSeriesResolvers<ContextType>;
+  FibonacciLevel?: FibonacciLevelResolvers<ContextType>;
+  FibonacciLevels?: FibonacciLevelsResolvers<ContextType>;
   Fundamentals?: FundamentalsResolvers<ContextType>;
   IncomeStatement?: IncomeStatementResolvers<ContextType>;
   IncomeStatements?: IncomeStatementsResolvers<ContextType>;
+  IndicatorLine?: IndicatorLineResolvers<ContextType>;
+  IndicatorPoint?: IndicatorPointResolvers<ContextType>;
+  IndicatorSeries?: IndicatorSeriesResolvers<ContextType>;
+  Insights?: InsightsResolvers<ContextType>;
   MarketStatus?: MarketStatusResolvers<ContextType>;
+  MissingInsight?: MissingInsightResolvers<ContextType>;
+  MomentumInsight?: MomentumInsightResolvers<ContextType>;
   Mover?: MoverResolvers<ContextType>;
   Movers?: MoversResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   NewsArticle?: NewsArticleResolvers<ContextType>;
   NewsFeed?: NewsFeedResolvers<ContextType>;
+  NewsToneInsight?: NewsToneInsightResolvers<ContextType>;
   PriceHistory?: PriceHistoryResolvers<ContextType>;
   QuarterlyEarnings?: QuarterlyEarningsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
@@ -1538,10 +2169,15 @@ export type Resolvers<ContextType = RequestContext> = {
   SafeInt?: GraphQLScalarType;
   Split?: SplitResolvers<ContextType>;
   Stock?: StockResolvers<ContextType>;
+  SwingPoint?: SwingPointResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
   SymbolMatch?: SymbolMatchResolvers<ContextType>;
   TickerSentiment?: TickerSentimentResolvers<ContextType>;
   TopicRelevance?: TopicRelevanceResolvers<ContextType>;
+  TrendInsight?: TrendInsightResolvers<ContextType>;
+  ValuationInsight?: ValuationInsightResolvers<ContextType>;
+  VolatilityInsight?: VolatilityInsightResolvers<ContextType>;
+  Watchlist?: WatchlistResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = RequestContext> = {

@@ -84,3 +84,22 @@ test('neither a success between nor a refusal counts towards opening', async () 
   expect(store.open).toBe(false);
   await store.close();
 });
+
+test('a lease that was tried for and not answered is given back, past the breaker that it opened; later ones are not sent', async () => {
+  const inner = new MemoryStore(1000, () => 0);
+  const release = jest.spyOn(inner, 'release');
+  const acquire = jest.spyOn(inner, 'acquire').mockImplementation(() => new Promise(() => undefined));
+  const store = new GuardedStore(inner, {
+    deadlineMs: 10,
+    failuresToOpen: 1,
+    connected: () => true,
+    onChange: () => undefined,
+  });
+  for (const token of ['a', 'b', 'c']) {
+    await expect(store.acquire([{ key: KEY, token, leaseMs: 1000, tags: [] }])).rejects.toThrow(StoreUnavailableError);
+  }
+  expect(store.open).toBe(true);
+  expect(acquire).toHaveBeenCalledTimes(1);
+  expect(release.mock.calls).toEqual([[KEY, 'a']]);
+  await store.close();
+});

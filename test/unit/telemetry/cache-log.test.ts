@@ -25,3 +25,15 @@ test('has no line for each entry that was not stored for want of room', () => {
   log({ kind: 'not-filled', request: requestOf('k'), reason: 'too-big' });
   expect(lines).toMatchObject([{ reason: 'too-big' }]);
 });
+
+test('says when near copies cannot be trusted, and when they can again, but not that all is as expected', () => {
+  const { lines, log } = createLog();
+  for (const tracking of ['ON', 'LOST', 'ON', 'OFF'] as const) log({ kind: 'tracking', tracking });
+  expect(lines).toMatchObject([{ level: 30 }, { level: 30 }, { level: 40 }]);
+});
+
+test('names what was invalidated', () => {
+  const { lines, log } = createLog();
+  log({ kind: 'invalidated', target: { kind: 'tag', tag: 'symbol:AAPL' }, mode: 'SOFT' });
+  expect(lines).toMatchObject([{ level: 30, target: { tag: 'symbol:AAPL' }, mode: 'SOFT' }]);
+});

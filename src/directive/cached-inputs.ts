@@ -1,0 +1,25 @@
+import type { CacheRequest, FreshFor } from '../cache/index.ts';
+import type { CacheRow, CachingContext } from './caching-context.ts';
+import { behindGuard } from './viewer-guard.ts';
+
+/** The context for one load: the cached fields that its resolver reads leave their rows in `inputs`. */
+export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): CachingContext {
+  return { ...behindGuard(context), cacheRows: inputs };
+}
+
+/**
+ * How long a value is fresh that was made of other cached fields: no longer than the least fresh of them, and not at all
+ * when one of them failed or was stale.
+ */
+export function noFresherThan(
+  inputs: readonly CacheRow[],
+  { policy, freshFor }: Pick<CacheRequest, 'policy' | 'freshFor'>,
+): FreshFor {
+  const leastSeconds = inputs.reduce((least, { ttlSeconds }) => Math.min(least, ttlSeconds), Number.POSITIVE_INFINITY);
+  return (storedAt, value) => {
+    const own = freshFor?.(storedAt, value) ?? null;
+    const untilMs = storedAt + leastSeconds * 1000;
+    const ownUntilMs = own?.untilMs ?? storedAt + policy.maxAgeMs;
+    return untilMs < ownUntilMs ? { untilMs, why: 'no fresher than what it was made of' } : own;
+  };
+}
