@@ -2,21 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 
 import { createIdentify } from './auth/index.ts';
-import {
-  Cache,
-  type CachePolicy,
-  GuardedStore,
-  Inspection,
-  MemoryStore,
-  type OnCacheEvent,
-  type Store,
-} from './cache/index.ts';
+import { Cache, type CachePolicy, Inspection, MemoryStore, type OnCacheEvent } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
-import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
+import { createMarketFreshness } from './freshness/market-freshness.ts';
 import { startAdmin } from './gateway/admin.ts';
 import { connectFleet } from './gateway/fleet.ts';
 import { replicaName } from './gateway/replica-name.ts';
+import { createStats } from './gateway/stats.ts';
+import { connectStore } from './gateway/store.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import type { RequestContext } from './graphql/context.ts';
 import { buildSchema, type SchemaTransform } from './graphql/schema.ts';
@@ -26,10 +20,6 @@ import { createLoaders } from './loaders/index.ts';
 import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-source.ts';
 import type { MarketSource } from './market/market-source.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
-import { connectRedis } from './redis/connect.ts';
-import { MemoryWatch } from './redis/memory-watch.ts';
-import { RedisStore } from './redis/redis-store.ts';
-import { readServerInfos } from './redis/server-info.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -53,9 +43,6 @@ const NEAR_UNTRACKED_MS = 1000;
 /** A load may wait for its turn and be read to the end: this much beyond the call's own deadline, ms. */
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
-const HOUR_MS = 3_600_000;
-/** How often the memory of Redis is looked at, ms. */
-const MEMORY_LOOK_MS = 2000;
 
 /** Runs the gateway until a signal ends it. What `penstock serve` does. */
 export async function serve(): Promise<void> {
@@ -82,11 +69,24 @@ export async function startGateway(
   build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
 ): Promise<Gateway> {
   const upstream = await startUpstream(config, logger);
-  const onEvent = createCacheLog(logger);
+  const logEvent = createCacheLog(logger);
+  const onEvent: OnCacheEvent = (event) => {
+    logEvent(event);
+    stats.recorder.onEvent(event);
+  };
   const local = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
-  const redis = connectStore(config, { logger, onEvent, local });
+  const redis = connectStore(config, { logger, onEvent, local, policies: () => Object.values(config.cache.policies) });
   const fleet = connectFleet(config, local);
-  const cache = new Cache({
+  const replica = replicaName();
+  const stats = createStats({
+    store: fleet.counters,
+    replica,
+    errors: marketErrorPolicy,
+    near: () => cache.near,
+    redisMemory: () => redis.memory?.stats ?? null,
+    local: config.redis.url === null ? local : null,
+  });
+  const cache: Cache = new Cache({
     store: redis.store,
     errors: marketErrorPolicy,
     onEvent,
@@ -99,7 +99,7 @@ export async function startGateway(
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
     pressure: () => redis.memory?.pressure ?? 'NORMAL',
-    replica: replicaName(),
+    replica,
   });
   const watchlists = openWatchlists({
     url: config.database.url,
@@ -139,7 +139,7 @@ export async function startGateway(
     onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
   });
   const inspection = new Inspection(fleet.inspector, Date.now);
-  const services = { cache, inspection, fields, audit: fleet.audit, now: Date.now };
+  const services = { cache, inspection, fields, audit: fleet.audit, stats: stats.service, now: Date.now };
   const admin = await startAdmin({ config, logger, identify, services });
   const fastify = createHttpServer({
     apollo,
@@ -167,6 +167,7 @@ export async function startGateway(
       redis.memory?.close();
       await watchlists.close();
       await cache.close();
+      await stats.recorder.close();
       fleet.close();
       await upstream.close();
     },
@@ -207,54 +208,6 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger): P
       await simulated.close();
     },
   };
-}
-
-interface StoreParts {
-  readonly logger: Logger;
-  readonly onEvent: OnCacheEvent;
-  readonly local: MemoryStore;
-}
-
-function connectStore(
-  config: Config,
-  { logger, onEvent, local }: StoreParts,
-): { readonly store: Store; readonly memory: MemoryWatch | null; readonly degraded: () => string | null } {
-  const { url, keyPrefix } = config.redis;
-  if (url === null) {
-    return { store: local, memory: null, degraded: () => null };
-  }
-  const { readDeadlineMs: deadlineMs } = config.cache;
-  const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });
-  // The guard keeps the deadline; the client's own, later, only clears up behind it.
-  const client = connectRedis({ url, deadlineMs: 2 * deadlineMs, onError });
-  const connected = (): boolean => client.status === 'ready';
-  const store = new GuardedStore(new RedisStore(client, { prefix: keyPrefix, tagTtlMs: tagTtlMs(config) }), {
-    deadlineMs,
-    connected,
-    onChange: (change) => {
-      if (change.state === 'open') onError(change.error);
-    },
-  });
-  const memory = new MemoryWatch({
-    read: () => readServerInfos(client),
-    everyMs: MEMORY_LOOK_MS,
-    onPressure: (pressure) => onEvent({ kind: 'pressure-changed', pressure }),
-    onAdvice: ({ level, message }) => logger[level](message),
-  });
-  client.on('ready', () => {
-    logger.info('connected to Redis');
-    void store.probe();
-    void memory.look();
-  });
-  return { store, memory, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
-}
-
-/** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */
-function tagTtlMs({ cache }: Config): number {
-  const lives = Object.values(cache.policies).map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) =>
-    Math.max(Math.max(maxAgeMs, LONGEST_MS) + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
-  );
-  return 2 * Math.max(...lives) + HOUR_MS;
 }
 
 function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {

@@ -11,6 +11,7 @@ export type { InspectedEntry, InspectedKey, Listing, Place, Wanted } from './ins
 export { GuardedStore } from './guarded-store.ts';
 export type { MemoryPressure } from './memory-pressure.ts';
 export { MemoryStore } from './memory-store.ts';
+export type { NearStats } from './near-tier.ts';
 export type { CacheStatus, CacheTier, Served, StaleReason } from './outcome.ts';
 export type { CachePolicy } from './policy.ts';
 export { StoreRefusedError, StoreUnavailableError } from './store.ts';

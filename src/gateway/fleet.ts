@@ -6,11 +6,15 @@ import { connectRedis } from '../redis/connect.ts';
 import { RedisKeys } from '../redis/keys.ts';
 import { RedisAuditLog } from '../redis/redis-audit-log.ts';
 import { RedisInspector } from '../redis/redis-inspector.ts';
+import { RedisStatsStore } from '../redis/redis-stats-store.ts';
+import { MemoryStatsStore } from '../stats/memory-stats-store.ts';
+import type { StatsStore } from '../stats/stats-store.ts';
 
 /** What the replicas share beside the entries themselves. */
 export interface Fleet {
   readonly inspector: StoreInspector;
   readonly audit: AuditLog;
+  readonly counters: StatsStore;
   close(): void;
 }
 
@@ -25,7 +29,12 @@ const DEADLINE_MS = 5000;
  */
 export function connectFleet({ redis, admin }: Config, local: MemoryStore): Fleet {
   if (redis.url === null) {
-    return { inspector: local, audit: new FileAuditLog(admin.auditFile), close: () => undefined };
+    return {
+      inspector: local,
+      audit: new FileAuditLog(admin.auditFile),
+      counters: new MemoryStatsStore(),
+      close: () => undefined,
+    };
   }
   // Ignored because the store's connection to the same Redis tells of the same trouble.
   const client = connectRedis({ url: redis.url, deadlineMs: DEADLINE_MS, onError: () => undefined });
@@ -33,6 +42,7 @@ export function connectFleet({ redis, admin }: Config, local: MemoryStore): Flee
   return {
     inspector: new RedisInspector(client, keys),
     audit: new RedisAuditLog(client, keys),
+    counters: new RedisStatsStore(client, keys, Date.now),
     close: () => client.disconnect(),
   };
 }

@@ -28,6 +28,16 @@ export class RedisKeys {
     return `${this.#base}t:${tag}`;
   }
 
+  /** What all replicas counted in a minute since the epoch. The braces keep both in one cluster slot. */
+  minute(minute: number): { readonly counts: string; readonly hotKeys: string } {
+    return { counts: `${this.#base}s:{${minute}}:c`, hotKeys: `${this.#base}s:{${minute}}:h` };
+  }
+
+  /** The replicas that run: a hash by name. */
+  get replicas(): string {
+    return `${this.#base}s:replicas`;
+  }
+
   /** What operators did: a list, newest first. */
   get audit(): string {
     return `${this.#base}a`;

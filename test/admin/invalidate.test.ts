@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
@@ -28,6 +28,17 @@ beforeAll(async () => {
   };
   [a, b] = await Promise.all([startGateway({ env }), startGateway({ env })]);
 }, 60_000);
+
+/** Of a single test: ended even when it fails. */
+const others: { stop(): Promise<unknown> }[] = [];
+async function ended<Other extends { stop(): Promise<unknown> }>(starting: Promise<Other>): Promise<Other> {
+  const other = await starting;
+  others.push(other);
+  return other;
+}
+afterEach(async () => {
+  await Promise.all(others.splice(0).map((other) => other.stop()));
+});
 
 afterAll(async () => {
   await Promise.all([a.stop(), b.stop()]);
@@ -140,8 +151,8 @@ describe('invalidate', () => {
     const env = { REDIS_URL: redis.url, REDIS_KEY_PREFIX: 'race', ADMIN_TOKEN, CACHE_READ_DEADLINE_MS: '5000' };
     const upstream = { ALPHAVANTAGE_API_KEY: 'test', ALPHAVANTAGE_URL: slow.url };
     const [one, two] = await Promise.all([
-      startGateway({ env: { ...env, ...upstream } }),
-      startGateway({ env: { ...env, ...upstream } }),
+      ended(startGateway({ env: { ...env, ...upstream } })),
+      ended(startGateway({ env: { ...env, ...upstream } })),
     ]);
     const query = '{ quote(symbol: "IBM") { price } }';
     const loading = rowsOf(two, query);
@@ -150,7 +161,6 @@ describe('invalidate', () => {
     expect(await loading).toMatchObject([{ status: 'MISS' }]);
     expect(await rowsOf(one, query)).toMatchObject([{ status: 'MISS' }]);
     expect(slow.callCount()).toBe(2);
-    await Promise.all([one.stop(), two.stop()]);
     await slow.close();
   }, 60_000);
 
@@ -199,12 +209,10 @@ describe('invalidate', () => {
   });
 
   test('says so when Redis is out of reach', async () => {
-    const gone = await startRedis();
-    const gateway = await startGateway({ env: { REDIS_URL: gone.url, ADMIN_TOKEN } });
+    const gone = await ended(startRedis());
+    const gateway = await ended(startGateway({ env: { REDIS_URL: gone.url, ADMIN_TOKEN } }));
     await gone.kill('SIGKILL');
     const { errors } = await askAdmin(gateway, INVALIDATE, { target: { symbol: 'AAPL' } });
     expect(errors).toMatchObject([{ extensions: { code: 'FLEET_UNREACHABLE' } }]);
-    await gateway.stop();
-    await gone.stop();
   });
 });

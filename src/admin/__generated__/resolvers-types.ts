@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditRecord as AuditRecordModel } from '../../audit/audit-log.ts';
+import type { Counters } from '../../stats/counts.ts';
 import type { InspectedKey } from '../../cache/index.ts';
+import type { StatsView, CategoryView } from '../stats-view.ts';
 import type { AdminContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -53,6 +55,33 @@ export type CacheCategory =
   | 'PRICE'
   /** Intraday bars and market status: a minute. */
   | 'REALTIME';
+
+/** Every answer of a cached field is counted in exactly one of hits, stale, negative, misses, collapsed, errors and bypassed. Lists with an entry for each element count each element. */
+export type CacheCounters = {
+  readonly __typename?: 'CacheCounters';
+  /** Not cached. */
+  readonly bypassed: Scalars['SafeInt']['output'];
+  /** Waited for a load that somebody else had begun. */
+  readonly collapsed: Scalars['SafeInt']['output'];
+  /** Its load failed, and nothing stood in for it. */
+  readonly errors: Scalars['SafeInt']['output'];
+  /** (hits + stale + negative) / (requests - bypassed); null when nothing was asked of the cache. */
+  readonly hitRatio?: Maybe<Scalars['Float']['output']>;
+  /** A fresh entry. */
+  readonly hits: Scalars['SafeInt']['output'];
+  /** Beside the answers: how often one waited for a load of another process. */
+  readonly leaseWaits: Scalars['SafeInt']['output'];
+  /** Loaded for this answer; that there is none is a load's answer too. */
+  readonly misses: Scalars['SafeInt']['output'];
+  /** A remembered absence or failure. */
+  readonly negative: Scalars['SafeInt']['output'];
+  /** All answers. */
+  readonly requests: Scalars['SafeInt']['output'];
+  /** An entry past its freshness: it is being refreshed, or its load failed. */
+  readonly stale: Scalars['SafeInt']['output'];
+  /** Beside the answers: values answered and not stored, for being larger than CACHE_MAX_ENTRY_BYTES. */
+  readonly tooBig: Scalars['SafeInt']['output'];
+};
 
 /** What lies under one key. */
 export type CacheEntry = {
@@ -154,6 +183,60 @@ export type CacheScope =
   /** Everybody. */
   | 'PUBLIC';
 
+/** What the gateway counted, all replicas together. Exact to the answer, at most two seconds old, and kept over restarts; only a crash loses a replica's last second. */
+export type CacheStats = {
+  readonly __typename?: 'CacheStats';
+  /** Every category, in the order of CacheCategory. */
+  readonly categories: ReadonlyArray<CategoryStats>;
+  /** Every cached field, by name. */
+  readonly fields: ReadonlyArray<FieldStats>;
+  /** The keys asked for most. Each replica follows 256 keys a minute and tells its first 32: where more are asked for, counts are estimates. */
+  readonly hotKeys: ReadonlyArray<HotKey>;
+  readonly memory: MemoryStats;
+  /** The copies kept in the processes, all replicas together. */
+  readonly near: NearStats;
+  /** The replicas that run. */
+  readonly replicas: Scalars['Int']['output'];
+  /** Oldest first, for a plot: a point a minute, for DAY one for 15 minutes. */
+  readonly series: ReadonlyArray<StatsPoint>;
+  /** From when on: a whole minute, so a window is up to a minute longer than its name. */
+  readonly since: Scalars['DateTime']['output'];
+  readonly totals: CacheCounters;
+  readonly upstream: UpstreamStats;
+  readonly window: StatsWindow;
+};
+
+
+/** What the gateway counted, all replicas together. Exact to the answer, at most two seconds old, and kept over restarts; only a crash loses a replica's last second. */
+export type CacheStatsHotKeysArgs = {
+  first?: Scalars['Int']['input'];
+};
+
+export type CategoryStats = {
+  readonly __typename?: 'CategoryStats';
+  /** Their bytes. */
+  readonly bytes: Scalars['SafeInt']['output'];
+  readonly category: CacheCategory;
+  readonly counters: CacheCounters;
+  /** Entries in the store now. Those that were invalidated are among them until they expire. Looks through the whole store: leave it out of what you ask often. */
+  readonly entries: Scalars['SafeInt']['output'];
+};
+
+export type FieldStats = {
+  readonly __typename?: 'FieldStats';
+  readonly counters: CacheCounters;
+  /** `Type.field`. */
+  readonly field: Scalars['String']['output'];
+};
+
+export type HotKey = {
+  readonly __typename?: 'HotKey';
+  /** The field that asked for it last. */
+  readonly field: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
+  readonly requests: Scalars['SafeInt']['output'];
+};
+
 export type Invalidation = {
   readonly __typename?: 'Invalidation';
   /** True: nothing was changed. */
@@ -190,6 +273,30 @@ export type InvalidationTarget =
   |  /** Every entry with this tag, such as `symbol:AAPL`. */
   { readonly all?: never; readonly category?: never; readonly field?: never; readonly key?: never; readonly symbol?: never; readonly tag: Scalars['String']['input']; };
 
+/** How full the store is, as the gateway takes it. */
+export type MemoryPressure =
+  /** Small entries only. */
+  | 'CRITICAL'
+  /** No stale windows for new entries. */
+  | 'HIGH'
+  | 'NORMAL';
+
+/** The memory of the store, all its servers together; without Redis that of this process's store. Null: not known. */
+export type MemoryStats = {
+  readonly __typename?: 'MemoryStats';
+  /** Keys thrown out for want of memory, since the server started. */
+  readonly evictedKeys?: Maybe<Scalars['SafeInt']['output']>;
+  readonly expiredKeys?: Maybe<Scalars['SafeInt']['output']>;
+  readonly fragmentationRatio?: Maybe<Scalars['Float']['output']>;
+  /** Null also when no limit is set. */
+  readonly maxBytes?: Maybe<Scalars['SafeInt']['output']>;
+  readonly peakBytes?: Maybe<Scalars['SafeInt']['output']>;
+  /** `maxmemory-policy`. */
+  readonly policy?: Maybe<Scalars['String']['output']>;
+  readonly pressure: MemoryPressure;
+  readonly usedBytes?: Maybe<Scalars['SafeInt']['output']>;
+};
+
 /** What operators do. Each is in the audit log, dry runs and refused ones included. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
@@ -203,6 +310,17 @@ export type MutationInvalidateArgs = {
   dryRun?: Scalars['Boolean']['input'];
   mode?: InvalidationMode;
   target: InvalidationTarget;
+};
+
+export type NearStats = {
+  readonly __typename?: 'NearStats';
+  readonly bytes: Scalars['SafeInt']['output'];
+  readonly entries: Scalars['SafeInt']['output'];
+  /** Copies dropped for want of room, since each replica started. */
+  readonly evictions: Scalars['SafeInt']['output'];
+  readonly maxBytes: Scalars['SafeInt']['output'];
+  /** Whether the store tells of changes; as the worst off replica has it. */
+  readonly tracking: Tracking;
 };
 
 export type PageInfo = {
@@ -221,6 +339,8 @@ export type Query = {
   readonly cacheEntries: CacheEntryConnection;
   /** What lies in the store under one key, and what that means; null: nothing does. Keys are shown by `extensions.cache` of the public API. */
   readonly cacheEntry?: Maybe<CacheEntry>;
+  /** What all replicas counted. */
+  readonly cacheStats: CacheStats;
 };
 
 
@@ -244,6 +364,24 @@ export type QueryCacheEntryArgs = {
   key: Scalars['String']['input'];
 };
 
+
+/** What operators ask. Nothing here is cached, and nothing here makes an upstream call. */
+export type QueryCacheStatsArgs = {
+  window?: StatsWindow;
+};
+
+export type StatsPoint = {
+  readonly __typename?: 'StatsPoint';
+  /** When it begins. */
+  readonly at: Scalars['DateTime']['output'];
+  readonly counters: CacheCounters;
+};
+
+export type StatsWindow =
+  | 'DAY'
+  | 'HOUR'
+  | 'MINUTE';
+
 export type TagStanding =
   /** As it was when the entry was loaded. */
   | 'CURRENT'
@@ -251,6 +389,26 @@ export type TagStanding =
   | 'INVALIDATED'
   /** Invalidated softly since. */
   | 'SOFTENED';
+
+export type Tracking =
+  /** Not at the moment: copies live for a second. */
+  | 'LOST'
+  /** The store refuses: copies live for a second. */
+  | 'OFF'
+  | 'ON';
+
+/** Loads that ask the market-data source. With bulk quotes several of them are one call. */
+export type UpstreamStats = {
+  readonly __typename?: 'UpstreamStats';
+  readonly calls: Scalars['SafeInt']['output'];
+  /** Of the calls, those that failed; that there is none is an answer. */
+  readonly failures: Scalars['SafeInt']['output'];
+  /** Half of the calls took no longer. At most 9 % too high; null without calls. */
+  readonly p50Ms?: Maybe<Scalars['Float']['output']>;
+  readonly p99Ms?: Maybe<Scalars['Float']['output']>;
+  /** Answers that would have been calls without the cache. */
+  readonly savedCalls: Scalars['SafeInt']['output'];
+};
 
 
 
@@ -328,6 +486,7 @@ export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<AuditRecordModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CacheCategory: CacheCategory;
+  CacheCounters: ResolverTypeWrapper<Counters>;
   CacheEntry: ResolverTypeWrapper<InspectedKey>;
   CacheEntryConnection: ResolverTypeWrapper<Omit<CacheEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CacheEntryEdge']>, nodes: ReadonlyArray<ResolversTypes['CacheEntry']> }>;
   CacheEntryEdge: ResolverTypeWrapper<Omit<CacheEntryEdge, 'node'> & { node: ResolversTypes['CacheEntry'] }>;
@@ -337,44 +496,64 @@ export type ResolversTypes = {
   CacheEntryState: CacheEntryState;
   CacheEntryTag: ResolverTypeWrapper<CacheEntryTag>;
   CacheScope: CacheScope;
+  CacheStats: ResolverTypeWrapper<StatsView>;
+  CategoryStats: ResolverTypeWrapper<CategoryView>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  FieldStats: ResolverTypeWrapper<Omit<FieldStats, 'counters'> & { counters: ResolversTypes['CacheCounters'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  HotKey: ResolverTypeWrapper<HotKey>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invalidation: ResolverTypeWrapper<Invalidation>;
   InvalidationMode: InvalidationMode;
   InvalidationTarget: InvalidationTarget;
+  MemoryPressure: MemoryPressure;
+  MemoryStats: ResolverTypeWrapper<MemoryStats>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NearStats: ResolverTypeWrapper<NearStats>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  StatsPoint: ResolverTypeWrapper<Omit<StatsPoint, 'counters'> & { counters: ResolversTypes['CacheCounters'] }>;
+  StatsWindow: StatsWindow;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
   TagStanding: TagStanding;
+  Tracking: Tracking;
+  UpstreamStats: ResolverTypeWrapper<UpstreamStats>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AuditRecord: AuditRecordModel;
   Boolean: Scalars['Boolean']['output'];
+  CacheCounters: Counters;
   CacheEntry: InspectedKey;
   CacheEntryConnection: Omit<CacheEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CacheEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CacheEntry']> };
   CacheEntryEdge: Omit<CacheEntryEdge, 'node'> & { node: ResolversParentTypes['CacheEntry'] };
   CacheEntryFailure: CacheEntryFailure;
   CacheEntryLease: CacheEntryLease;
   CacheEntryTag: CacheEntryTag;
+  CacheStats: StatsView;
+  CategoryStats: CategoryView;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
+  FieldStats: Omit<FieldStats, 'counters'> & { counters: ResolversParentTypes['CacheCounters'] };
   Float: Scalars['Float']['output'];
+  HotKey: HotKey;
   Int: Scalars['Int']['output'];
   Invalidation: Invalidation;
   InvalidationTarget: InvalidationTarget;
+  MemoryStats: MemoryStats;
   Mutation: Record<PropertyKey, never>;
+  NearStats: NearStats;
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   SafeInt: Scalars['SafeInt']['output'];
+  StatsPoint: Omit<StatsPoint, 'counters'> & { counters: ResolversParentTypes['CacheCounters'] };
   String: Scalars['String']['output'];
   Symbol: Scalars['Symbol']['output'];
+  UpstreamStats: UpstreamStats;
 };
 
 export type CachedDirectiveArgs = {
@@ -393,6 +572,20 @@ export type AuditRecordResolvers<ContextType = AdminContext, ParentType extends 
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CacheCountersResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CacheCounters'] = ResolversParentTypes['CacheCounters']> = {
+  bypassed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  collapsed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  errors?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  hitRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hits?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  leaseWaits?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  misses?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  negative?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  requests?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  tooBig?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
 export type CacheEntryResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CacheEntry'] = ResolversParentTypes['CacheEntry']> = {
@@ -443,6 +636,27 @@ export type CacheEntryTagResolvers<ContextType = AdminContext, ParentType extend
   tag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CacheStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CacheStats'] = ResolversParentTypes['CacheStats']> = {
+  categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryStats']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['FieldStats']>, ParentType, ContextType>;
+  hotKeys?: Resolver<ReadonlyArray<ResolversTypes['HotKey']>, ParentType, ContextType, RequireFields<CacheStatsHotKeysArgs, 'first'>>;
+  memory?: Resolver<ResolversTypes['MemoryStats'], ParentType, ContextType>;
+  near?: Resolver<ResolversTypes['NearStats'], ParentType, ContextType>;
+  replicas?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  series?: Resolver<ReadonlyArray<ResolversTypes['StatsPoint']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  totals?: Resolver<ResolversTypes['CacheCounters'], ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['UpstreamStats'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['StatsWindow'], ParentType, ContextType>;
+};
+
+export type CategoryStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CategoryStats'] = ResolversParentTypes['CategoryStats']> = {
+  bytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['CacheCategory'], ParentType, ContextType>;
+  counters?: Resolver<ResolversTypes['CacheCounters'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -450,6 +664,17 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type FieldStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['FieldStats'] = ResolversParentTypes['FieldStats']> = {
+  counters?: Resolver<ResolversTypes['CacheCounters'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HotKeyResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['HotKey'] = ResolversParentTypes['HotKey']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requests?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
 
 export type InvalidationResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['Invalidation'] = ResolversParentTypes['Invalidation']> = {
   dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -460,8 +685,27 @@ export type InvalidationResolvers<ContextType = AdminContext, ParentType extends
   target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type MemoryStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['MemoryStats'] = ResolversParentTypes['MemoryStats']> = {
+  evictedKeys?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  expiredKeys?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  fragmentationRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  peakBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  policy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pressure?: Resolver<ResolversTypes['MemoryPressure'], ParentType, ContextType>;
+  usedBytes?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   invalidate?: Resolver<ResolversTypes['Invalidation'], ParentType, ContextType, RequireFields<MutationInvalidateArgs, 'dryRun' | 'mode' | 'target'>>;
+};
+
+export type NearStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['NearStats'] = ResolversParentTypes['NearStats']> = {
+  bytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  evictions?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  maxBytes?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  tracking?: Resolver<ResolversTypes['Tracking'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -473,32 +717,55 @@ export type QueryResolvers<ContextType = AdminContext, ParentType extends Resolv
   auditLog?: Resolver<ReadonlyArray<ResolversTypes['AuditRecord']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   cacheEntries?: Resolver<ResolversTypes['CacheEntryConnection'], ParentType, ContextType, RequireFields<QueryCacheEntriesArgs, 'first'>>;
   cacheEntry?: Resolver<Maybe<ResolversTypes['CacheEntry']>, ParentType, ContextType, RequireFields<QueryCacheEntryArgs, 'key'>>;
+  cacheStats?: Resolver<ResolversTypes['CacheStats'], ParentType, ContextType, RequireFields<QueryCacheStatsArgs, 'window'>>;
 };
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
 
+export type StatsPointResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['StatsPoint'] = ResolversParentTypes['StatsPoint']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  counters?: Resolver<ResolversTypes['CacheCounters'], ParentType, ContextType>;
+};
+
 export interface SymbolScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Symbol'], any> {
   name: 'Symbol';
 }
 
+export type UpstreamStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['UpstreamStats'] = ResolversParentTypes['UpstreamStats']> = {
+  calls?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  p50Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p99Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  savedCalls?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = AdminContext> = {
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  CacheCounters?: CacheCountersResolvers<ContextType>;
   CacheEntry?: CacheEntryResolvers<ContextType>;
   CacheEntryConnection?: CacheEntryConnectionResolvers<ContextType>;
   CacheEntryEdge?: CacheEntryEdgeResolvers<ContextType>;
   CacheEntryFailure?: CacheEntryFailureResolvers<ContextType>;
   CacheEntryLease?: CacheEntryLeaseResolvers<ContextType>;
   CacheEntryTag?: CacheEntryTagResolvers<ContextType>;
+  CacheStats?: CacheStatsResolvers<ContextType>;
+  CategoryStats?: CategoryStatsResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
+  FieldStats?: FieldStatsResolvers<ContextType>;
+  HotKey?: HotKeyResolvers<ContextType>;
   Invalidation?: InvalidationResolvers<ContextType>;
+  MemoryStats?: MemoryStatsResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  NearStats?: NearStatsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  StatsPoint?: StatsPointResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
+  UpstreamStats?: UpstreamStatsResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = AdminContext> = {

@@ -1,6 +1,7 @@
 import { DateScalar, DateTimeScalar, SafeIntScalar, SymbolScalar } from '../../graphql/scalars.ts';
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { CacheEntry } from './cache-entry.ts';
+import { CacheCounters, CacheStats, CategoryStats } from './cache-stats.ts';
 import { Mutation } from './mutation.ts';
 import { Query } from './query.ts';
 
@@ -9,6 +10,9 @@ export const resolvers: Resolvers = {
   Query,
   Mutation,
   CacheEntry,
+  CacheStats,
+  CacheCounters,
+  CategoryStats,
   AuditRecord: { at: ({ at }) => new Date(at) },
   Symbol: SymbolScalar,
   Date: DateScalar,

@@ -4,10 +4,13 @@ import { reachingTheFleet } from '../fleet-unreachable.ts';
 import { checkedTag, parseKey } from '../invalidation-target.ts';
 import { cursorOf, placeOf } from '../listing-cursor.ts';
 import { pageSize } from '../page-size.ts';
+import { readStatsView } from '../stats-view.ts';
 
 const MAX_ENTRIES = 200;
 
 export const Query: QueryResolvers = {
+  cacheStats: (_parent, { window }, context) => reachingTheFleet(() => readStatsView(window, context)),
+
   cacheEntry: (_parent, { key }, { inspection }) => reachingTheFleet(() => inspection.find(parseKey(key))),
 
   cacheEntries: async (_parent, { category, tag, first, after }, { inspection, fields }) => {
