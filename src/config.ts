@@ -3,7 +3,7 @@ import type { CachePolicy } from './cache/index.ts';
 import { ALPHAVANTAGE_URL, CACHE_CATEGORIES, Environment, PROFILES, settingDocs } from './environment.ts';
 import type { CacheCategory, LogLevel, Settings } from './environment.ts';
 
-export { CACHE_CATEGORIES } from './environment.ts';
+export { CACHE_CATEGORIES, YEAR_SECONDS } from './environment.ts';
 export type { CacheCategory, LogLevel } from './environment.ts';
 
 /** RFC 7518, 3.2: a key of HS256 has at least the size of its hash. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 
 import { createIdentify } from './auth/index.ts';
-import { Cache, type CachePolicy, Inspection, MemoryStore, type OnCacheEvent } from './cache/index.ts';
+import { Cache, Inspection, MemoryStore, type OnCacheEvent } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
 import { createMarketFreshness } from './freshness/market-freshness.ts';
@@ -20,6 +20,7 @@ import { createLoaders } from './loaders/index.ts';
 import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-source.ts';
 import type { MarketSource } from './market/market-source.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
+import { PolicyBook } from './policies/policy-book.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { createLogger } from './telemetry/logger.ts';
@@ -75,8 +76,14 @@ export async function startGateway(
     stats.recorder.onEvent(event);
   };
   const local = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
-  const redis = connectStore(config, { logger, onEvent, local, policies: () => Object.values(config.cache.policies) });
   const fleet = connectFleet(config, local);
+  const policies = new PolicyBook({
+    configured: new Map(Object.entries(config.cache.policies)),
+    disabled: config.cache.disabled,
+    store: fleet.policies,
+    now: Date.now,
+  });
+  const redis = connectStore(config, { logger, onEvent, local, policies: () => policies.all() });
   const replica = replicaName();
   const stats = createStats({
     store: fleet.counters,
@@ -107,7 +114,6 @@ export async function startGateway(
     newId: randomUUID,
     onTrouble: (error) => logger.error({ err: error }, 'the database of the watchlists is out of reach'),
   });
-  const policyOf = createPolicyOf(config);
   const { lengthens, settlingMs } = config.cache.calendar;
   const freshForOf = createMarketFreshness({
     lengthens: new Map(Object.entries(lengthens)),
@@ -117,11 +123,11 @@ export async function startGateway(
   let fields: readonly CachedField[] = [];
   const schema = build((bare) => {
     fields = cachedFieldsOf(bare);
-    logPolicies(logger, fields, policyOf);
+    logPolicies(logger, fields, policies.policyOf);
     return cacheFields(bare, {
       cache,
       fields,
-      policyOf,
+      policyOf: policies.policyOf,
       freshForOf,
       onViewerTouched: config.production ? 'keep-out' : 'refuse',
     });
@@ -139,7 +145,7 @@ export async function startGateway(
     onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
   });
   const inspection = new Inspection(fleet.inspector, Date.now);
-  const services = { cache, inspection, fields, audit: fleet.audit, stats: stats.service, now: Date.now };
+  const services = { cache, inspection, fields, audit: fleet.audit, stats: stats.service, policies, now: Date.now };
   const admin = await startAdmin({ config, logger, identify, services });
   const fastify = createHttpServer({
     apollo,
@@ -167,6 +173,7 @@ export async function startGateway(
       redis.memory?.close();
       await watchlists.close();
       await cache.close();
+      policies.close();
       await stats.recorder.close();
       fleet.close();
       await upstream.close();
@@ -207,15 +214,6 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger): P
       await source.close();
       await simulated.close();
     },
-  };
-}
-
-function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {
-  const policies = new Map<string, CachePolicy>(Object.entries(cache.policies));
-  return (category) => {
-    const policy = policies.get(category);
-    if (policy === undefined) throw new Error(`the category ${category} has no policy`);
-    return cache.disabled ? { ...policy, maxAgeMs: 0 } : policy;
   };
 }
 

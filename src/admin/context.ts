@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Cache, Inspection, MemoryPressure } from '../cache/index.ts';
 import type { CachedField } from '../directive/index.ts';
+import type { PolicyBook } from '../policies/policy-book.ts';
 import type { FleetStats, StatsWindow } from '../stats/fleet-stats.ts';
 import type { ReplicaState } from '../stats/stats-store.ts';
 
@@ -13,6 +14,7 @@ export interface AdminServices {
   readonly fields: readonly CachedField[];
   readonly audit: AuditLog;
   readonly stats: StatsService;
+  readonly policies: PolicyBook;
   /** Epoch ms. */
   readonly now: () => number;
 }

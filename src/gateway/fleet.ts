@@ -2,10 +2,13 @@ import type { AuditLog } from '../audit/audit-log.ts';
 import { FileAuditLog } from '../audit/file-audit-log.ts';
 import type { MemoryStore, StoreInspector } from '../cache/index.ts';
 import type { Config } from '../config.ts';
+import { MemoryPolicyStore } from '../policies/memory-policy-store.ts';
+import type { PolicyStore } from '../policies/policy-store.ts';
 import { connectRedis } from '../redis/connect.ts';
 import { RedisKeys } from '../redis/keys.ts';
 import { RedisAuditLog } from '../redis/redis-audit-log.ts';
 import { RedisInspector } from '../redis/redis-inspector.ts';
+import { RedisPolicyStore } from '../redis/redis-policy-store.ts';
 import { RedisStatsStore } from '../redis/redis-stats-store.ts';
 import { MemoryStatsStore } from '../stats/memory-stats-store.ts';
 import type { StatsStore } from '../stats/stats-store.ts';
@@ -15,6 +18,7 @@ export interface Fleet {
   readonly inspector: StoreInspector;
   readonly audit: AuditLog;
   readonly counters: StatsStore;
+  readonly policies: PolicyStore;
   close(): void;
 }
 
@@ -33,6 +37,7 @@ export function connectFleet({ redis, admin }: Config, local: MemoryStore): Flee
       inspector: local,
       audit: new FileAuditLog(admin.auditFile),
       counters: new MemoryStatsStore(),
+      policies: new MemoryPolicyStore(),
       close: () => undefined,
     };
   }
@@ -43,6 +48,7 @@ export function connectFleet({ redis, admin }: Config, local: MemoryStore): Flee
     inspector: new RedisInspector(client, keys),
     audit: new RedisAuditLog(client, keys),
     counters: new RedisStatsStore(client, keys, Date.now),
+    policies: new RedisPolicyStore(client, keys),
     close: () => client.disconnect(),
   };
 }

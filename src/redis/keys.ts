@@ -38,6 +38,11 @@ export class RedisKeys {
     return `${this.#base}s:replicas`;
   }
 
+  /** What an operator set for a category. The braces keep all of them in one cluster slot. */
+  policy(category: string): string {
+    return `${this.#base}p:{policies}:${category}`;
+  }
+
   /** What operators did: a list, newest first. */
   get audit(): string {
     return `${this.#base}a`;

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { AuditRecord as AuditRecordModel } from '../../audit/audit-log.ts';
 import type { Counters } from '../../stats/counts.ts';
 import type { InspectedKey } from '../../cache/index.ts';
+import type { PolicyView } from '../policy-view.ts';
 import type { StatsView, CategoryView } from '../stats-view.ts';
 import type { AdminContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -176,6 +177,32 @@ export type CacheEntryTag = {
   readonly tag: Scalars['String']['output'];
 };
 
+/** How long what a category holds may be served. */
+export type CachePolicy = {
+  readonly __typename?: 'CachePolicy';
+  /** How long it is remembered that there is none. */
+  readonly absentSeconds: Scalars['Float']['output'];
+  readonly category: CacheCategory;
+  /** Who changed it at run time; null: nobody, it is as configured. */
+  readonly changedBy?: Maybe<Scalars['String']['output']>;
+  /** When it is as configured again; null: it is. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** After that: how long it is served when its load fails. */
+  readonly staleIfErrorSeconds: Scalars['Float']['output'];
+  /** After that: how long it is served while it is refreshed behind. */
+  readonly staleSeconds: Scalars['Float']['output'];
+  /** How long an answer is fresh; 0: not cached. The market calendar lengthens only the times of the profile, never one that was set. */
+  readonly ttlSeconds: Scalars['Float']['output'];
+};
+
+/** Whole seconds, each from 0 to a year. What is left out stays as it is. */
+export type CachePolicyInput = {
+  readonly absentSeconds?: InputMaybe<Scalars['Int']['input']>;
+  readonly staleIfErrorSeconds?: InputMaybe<Scalars['Int']['input']>;
+  readonly staleSeconds?: InputMaybe<Scalars['Int']['input']>;
+  readonly ttlSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Who may share a cached answer. */
 export type CacheScope =
   /** One verified viewer. Without one the field is not cached. */
@@ -302,6 +329,10 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /** Takes out what is cached. When it has answered, nothing loaded before is served as fresh anywhere in the fleet, nor is what a load under way brings; copies in the processes end within a second. */
   readonly invalidate: Invalidation;
+  /** Back to what is configured. */
+  readonly resetCachePolicy: CachePolicy;
+  /** Changes a category's policy for the whole fleet, within two seconds and without a restart: for `expiresInSeconds`, else for a year. It holds for what is loaded from then on; entries keep the times they were stored with, so invalidate the category where it must hold at once. */
+  readonly setCachePolicy: CachePolicy;
 };
 
 
@@ -310,6 +341,20 @@ export type MutationInvalidateArgs = {
   dryRun?: Scalars['Boolean']['input'];
   mode?: InvalidationMode;
   target: InvalidationTarget;
+};
+
+
+/** What operators do. Each is in the audit log, dry runs and refused ones included. */
+export type MutationResetCachePolicyArgs = {
+  category: CacheCategory;
+};
+
+
+/** What operators do. Each is in the audit log, dry runs and refused ones included. */
+export type MutationSetCachePolicyArgs = {
+  category: CacheCategory;
+  expiresInSeconds?: InputMaybe<Scalars['Int']['input']>;
+  policy: CachePolicyInput;
 };
 
 export type NearStats = {
@@ -339,6 +384,8 @@ export type Query = {
   readonly cacheEntries: CacheEntryConnection;
   /** What lies in the store under one key, and what that means; null: nothing does. Keys are shown by `extensions.cache` of the public API. */
   readonly cacheEntry?: Maybe<CacheEntry>;
+  /** How long each category may be served, as it holds now. */
+  readonly cachePolicies: ReadonlyArray<CachePolicy>;
   /** What all replicas counted. */
   readonly cacheStats: CacheStats;
 };
@@ -495,6 +542,8 @@ export type ResolversTypes = {
   CacheEntryLease: ResolverTypeWrapper<CacheEntryLease>;
   CacheEntryState: CacheEntryState;
   CacheEntryTag: ResolverTypeWrapper<CacheEntryTag>;
+  CachePolicy: ResolverTypeWrapper<PolicyView>;
+  CachePolicyInput: CachePolicyInput;
   CacheScope: CacheScope;
   CacheStats: ResolverTypeWrapper<StatsView>;
   CategoryStats: ResolverTypeWrapper<CategoryView>;
@@ -534,6 +583,8 @@ export type ResolversParentTypes = {
   CacheEntryFailure: CacheEntryFailure;
   CacheEntryLease: CacheEntryLease;
   CacheEntryTag: CacheEntryTag;
+  CachePolicy: PolicyView;
+  CachePolicyInput: CachePolicyInput;
   CacheStats: StatsView;
   CategoryStats: CategoryView;
   Date: Scalars['Date']['output'];
@@ -636,6 +687,16 @@ export type CacheEntryTagResolvers<ContextType = AdminContext, ParentType extend
   tag?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CachePolicyResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CachePolicy'] = ResolversParentTypes['CachePolicy']> = {
+  absentSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['CacheCategory'], ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  staleIfErrorSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  staleSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ttlSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type CacheStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CacheStats'] = ResolversParentTypes['CacheStats']> = {
   categories?: Resolver<ReadonlyArray<ResolversTypes['CategoryStats']>, ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['FieldStats']>, ParentType, ContextType>;
@@ -698,6 +759,8 @@ export type MemoryStatsResolvers<ContextType = AdminContext, ParentType extends 
 
 export type MutationResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   invalidate?: Resolver<ResolversTypes['Invalidation'], ParentType, ContextType, RequireFields<MutationInvalidateArgs, 'dryRun' | 'mode' | 'target'>>;
+  resetCachePolicy?: Resolver<ResolversTypes['CachePolicy'], ParentType, ContextType, RequireFields<MutationResetCachePolicyArgs, 'category'>>;
+  setCachePolicy?: Resolver<ResolversTypes['CachePolicy'], ParentType, ContextType, RequireFields<MutationSetCachePolicyArgs, 'category' | 'policy'>>;
 };
 
 export type NearStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['NearStats'] = ResolversParentTypes['NearStats']> = {
@@ -717,6 +780,7 @@ export type QueryResolvers<ContextType = AdminContext, ParentType extends Resolv
   auditLog?: Resolver<ReadonlyArray<ResolversTypes['AuditRecord']>, ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   cacheEntries?: Resolver<ResolversTypes['CacheEntryConnection'], ParentType, ContextType, RequireFields<QueryCacheEntriesArgs, 'first'>>;
   cacheEntry?: Resolver<Maybe<ResolversTypes['CacheEntry']>, ParentType, ContextType, RequireFields<QueryCacheEntryArgs, 'key'>>;
+  cachePolicies?: Resolver<ReadonlyArray<ResolversTypes['CachePolicy']>, ParentType, ContextType>;
   cacheStats?: Resolver<ResolversTypes['CacheStats'], ParentType, ContextType, RequireFields<QueryCacheStatsArgs, 'window'>>;
 };
 
@@ -750,6 +814,7 @@ export type Resolvers<ContextType = AdminContext> = {
   CacheEntryFailure?: CacheEntryFailureResolvers<ContextType>;
   CacheEntryLease?: CacheEntryLeaseResolvers<ContextType>;
   CacheEntryTag?: CacheEntryTagResolvers<ContextType>;
+  CachePolicy?: CachePolicyResolvers<ContextType>;
   CacheStats?: CacheStatsResolvers<ContextType>;
   CategoryStats?: CategoryStatsResolvers<ContextType>;
   Date?: GraphQLScalarType;

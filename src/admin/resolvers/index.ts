@@ -2,6 +2,7 @@ import { DateScalar, DateTimeScalar, SafeIntScalar, SymbolScalar } from '../../g
 import type { Resolvers } from '../__generated__/resolvers-types.ts';
 import { CacheEntry } from './cache-entry.ts';
 import { CacheCounters, CacheStats, CategoryStats } from './cache-stats.ts';
+import { CachePolicy } from './cache-policy.ts';
 import { Mutation } from './mutation.ts';
 import { Query } from './query.ts';
 
@@ -13,6 +14,7 @@ export const resolvers: Resolvers = {
   CacheStats,
   CacheCounters,
   CategoryStats,
+  CachePolicy,
   AuditRecord: { at: ({ at }) => new Date(at) },
   Symbol: SymbolScalar,
   Date: DateScalar,

@@ -1,4 +1,5 @@
 import { AUDIT_RECORDS_KEPT } from '../../audit/audit-log.ts';
+import { CACHE_CATEGORIES } from '../../config.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import { reachingTheFleet } from '../fleet-unreachable.ts';
 import { checkedTag, parseKey } from '../invalidation-target.ts';
@@ -25,6 +26,9 @@ export const Query: QueryResolvers = {
       pageInfo: { hasNextPage: next !== null, endCursor: next === null ? null : cursorOf(next) },
     };
   },
+
+  cachePolicies: (_parent, _args, { policies }) =>
+    CACHE_CATEGORIES.map((category) => ({ category, ...policies.inForce(category) })),
 
   auditLog: (_parent, { first }, { audit }) =>
     reachingTheFleet(() => audit.newest(pageSize(first, AUDIT_RECORDS_KEPT))),
