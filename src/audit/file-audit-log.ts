@@ -39,7 +39,7 @@ export class FileAuditLog implements AuditLog {
 
   async #read(): Promise<readonly AuditRecord[]> {
     const text = await readFile(this.#path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+      if (typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT') return '';
       throw error;
     });
     return text.split('\n').flatMap((line) => parseAuditRecord(line) ?? []);
