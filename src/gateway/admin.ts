@@ -37,6 +37,6 @@ export async function startAdmin({ config, logger, identify, services }: AdminPa
 
 function madeToken(logger: Logger): string {
   const token = randomBytes(24).toString('base64url');
-  logger.warn(`no ADMIN_TOKEN: the admin token of this run is ${token}`);
+  logger.info(`no ADMIN_TOKEN: the admin token of this run is ${token}`);
   return token;
 }

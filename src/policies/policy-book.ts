@@ -87,7 +87,7 @@ export class PolicyBook {
 
   async #read(): Promise<void> {
     const before = this.#overrides;
-    const found = await this.#options.store.read([...this.#options.configured.keys()]);
+    const found = await this.#options.store.read();
     // What was set here meanwhile may not be in what was read: the next reading has it.
     if (this.#overrides !== before) return;
     this.#overrides = new Map([...found].map(([category, one]) => [category, sameAs(before.get(category), one)]));

@@ -11,7 +11,7 @@ export interface PolicyOverride {
 
 /** The overrides of the fleet, by category. Rejects with `StoreUnavailableError`. */
 export interface PolicyStore {
-  read(categories: readonly string[]): Promise<ReadonlyMap<string, PolicyOverride>>;
+  read(): Promise<ReadonlyMap<string, PolicyOverride>>;
   set(category: string, override: PolicyOverride): Promise<void>;
   reset(category: string): Promise<void>;
 }

@@ -38,9 +38,9 @@ export class RedisKeys {
     return `${this.#base}s:replicas`;
   }
 
-  /** What an operator set for a category. The braces keep all of them in one cluster slot. */
-  policy(category: string): string {
-    return `${this.#base}p:{policies}:${category}`;
+  /** What operators set in the place of the configured policies: a hash by category. */
+  get policies(): string {
+    return `${this.#base}p`;
   }
 
   /** What operators did: a list, newest first. */

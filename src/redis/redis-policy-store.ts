@@ -15,22 +15,25 @@ const OverrideForm = z.object({
   expiresAt: z.number(),
 });
 
-/** The overrides of the fleet: a key for each category, which Redis itself forgets when it expires. */
+/** How long the hash outlives its last change, seconds: longer than any override. */
+const KEPT_SECONDS = 366 * 86_400;
+
+/** The overrides of the fleet: one hash, read as a whole. Each field says itself when it ends. */
 export class RedisPolicyStore implements PolicyStore {
   readonly #client: RedisClient;
-  readonly #keys: RedisKeys;
+  readonly #key: string;
 
   constructor(client: RedisClient, keys: RedisKeys) {
     this.#client = client;
-    this.#keys = keys;
+    this.#key = keys.policies;
   }
 
-  read(categories: readonly string[]): Promise<ReadonlyMap<string, PolicyOverride>> {
+  read(): Promise<ReadonlyMap<string, PolicyOverride>> {
     return reaching(async () => {
-      const texts = await this.#client.mget(categories.map((category) => this.#keys.policy(category)));
+      const texts = Object.entries(await this.#client.hgetall(this.#key));
       return new Map(
-        categories.flatMap((category, index) => {
-          const override = overrideFrom(texts[index] ?? null);
+        texts.flatMap(([category, text]) => {
+          const override = overrideFrom(text);
           return override === null ? [] : [[category, override] as const];
         }),
       );
@@ -38,18 +41,19 @@ export class RedisPolicyStore implements PolicyStore {
   }
 
   async set(category: string, override: PolicyOverride): Promise<void> {
-    const text = JSON.stringify(override);
-    await reaching(() => this.#client.set(this.#keys.policy(category), text, 'PXAT', override.expiresAt));
+    await reaching(async () => {
+      await this.#client.hset(this.#key, category, JSON.stringify(override));
+      await this.#client.expire(this.#key, KEPT_SECONDS);
+    });
   }
 
   async reset(category: string): Promise<void> {
-    await reaching(() => this.#client.del(this.#keys.policy(category)));
+    await reaching(() => this.#client.hdel(this.#key, category));
   }
 }
 
 /** Null for what no build of ours wrote. */
-function overrideFrom(text: string | null): PolicyOverride | null {
-  if (text === null) return null;
+function overrideFrom(text: string): PolicyOverride | null {
   try {
     return OverrideForm.safeParse(JSON.parse(text)).data ?? null;
   } catch {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { HotKey } from '../stats/hot-keys.ts';
 import {
-  type Batch,
   KEPT_MINUTES,
-  MINUTE_MS,
+  type MinuteReport,
   REPLICA_SILENT_MS,
   type ReplicaState,
   type StatsStore,
@@ -11,12 +10,12 @@ import {
 import type { RedisClient } from './connect.ts';
 import type { RedisKeys } from './keys.ts';
 import { reaching } from './reaching.ts';
-import { createScripts, type RunScript } from './scripts.ts';
 
-const KEPT_MS = KEPT_MINUTES * MINUTE_MS;
+const KEPT_SECONDS = KEPT_MINUTES * 60;
 /** Minutes asked for together: a day is not one long wait for everybody else. */
 const PAGE = 100;
 
+const CountsForm = z.array(z.tuple([z.string(), z.number()]));
 const HotKeysForm = z.array(z.tuple([z.string(), z.string(), z.number()]));
 const StateForm = z.object({
   at: z.number(),
@@ -29,34 +28,41 @@ const StateForm = z.object({
   }),
 });
 
-/** The counters of the fleet: a hash for each minute. The clocks of the replicas may differ by seconds. */
+/** The counters of the fleet: a hash for each minute, a field in it for each replica. The clocks of the replicas may differ by seconds. */
 export class RedisStatsStore implements StatsStore {
   readonly #client: RedisClient;
   readonly #keys: RedisKeys;
-  readonly #run: RunScript;
   readonly #now: () => number;
 
   /** @param now Epoch ms. */
   constructor(client: RedisClient, keys: RedisKeys, now: () => number) {
     this.#client = client;
     this.#keys = keys;
-    this.#run = createScripts(client);
     this.#now = now;
   }
 
-  async add(replica: string, { minute, number, counts, hotKeys }: Batch): Promise<void> {
+  async report(replica: string, { minute, counts, hotKeys }: MinuteReport): Promise<void> {
     const names = this.#keys.minute(minute);
-    const hot = JSON.stringify(hotKeys.map(({ key, field, requests }) => [key, field, requests]));
+    const hot = hotKeys.map(({ key, field, requests }) => [key, field, requests]);
     await reaching(() =>
-      this.#run('count', [names.counts, names.hotKeys, replica, number, hot, KEPT_MS, ...[...counts].flat()]),
+      Promise.all([
+        this.#client.hset(names.counts, replica, JSON.stringify([...counts])),
+        this.#client.expire(names.counts, KEPT_SECONDS),
+        this.#client.hset(names.hotKeys, replica, JSON.stringify(hot)),
+        this.#client.expire(names.hotKeys, KEPT_SECONDS),
+      ]),
     );
   }
 
   counts(minutes: readonly number[]): Promise<readonly ReadonlyMap<string, number>[]> {
     return this.#inPages(minutes, async (minute) => {
-      const found = await this.#client.hgetall(this.#keys.minute(minute).counts);
-      const counts = Object.entries(found).filter(([name]) => !name.startsWith('r|'));
-      return new Map(counts.map(([name, count]) => [name, Number(count)]));
+      const sums = new Map<string, number>();
+      for (const text of await this.#client.hvals(this.#keys.minute(minute).counts)) {
+        for (const [name, count] of CountsForm.safeParse(JSON.parse(text)).data ?? []) {
+          sums.set(name, (sums.get(name) ?? 0) + count);
+        }
+      }
+      return sums;
     });
   }
 
@@ -73,7 +79,7 @@ export class RedisStatsStore implements StatsStore {
     const text = JSON.stringify({ at: this.#now(), ...state });
     await reaching(async () => {
       await this.#client.hset(replicas, replica, text);
-      await this.#client.pexpire(replicas, KEPT_MS);
+      await this.#client.expire(replicas, KEPT_SECONDS);
     });
   }
 

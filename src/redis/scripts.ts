@@ -3,7 +3,6 @@ import type { RedisClient } from './connect.ts';
 
 /** The scripts, by file name; the number in the name is how many keys the script takes. */
 const SCRIPTS = {
-  count: 'count-2',
   fill: 'fill-3',
   fail: 'fail-2',
   release: 'release-1',

@@ -1,22 +1,14 @@
 import type { HotKey } from './hot-keys.ts';
-import { type Batch, KEPT_MINUTES, type ReplicaState, type StatsStore } from './stats-store.ts';
-
-interface Minute {
-  readonly counts: Map<string, number>;
-  hotKeys: readonly HotKey[];
-}
+import { KEPT_MINUTES, type MinuteReport, type ReplicaState, type StatsStore } from './stats-store.ts';
 
 /** The counters of a single process without Redis; gone with it. */
 export class MemoryStatsStore implements StatsStore {
-  readonly #minutes = new Map<number, Minute>();
+  readonly #minutes = new Map<number, MinuteReport>();
   #state: ReplicaState | null = null;
 
-  add(_replica: string, { minute, counts, hotKeys }: Batch): Promise<void> {
-    const kept = this.#minutes.get(minute) ?? { counts: new Map<string, number>(), hotKeys: [] };
-    for (const [name, count] of counts) kept.counts.set(name, (kept.counts.get(name) ?? 0) + count);
-    kept.hotKeys = hotKeys;
-    this.#minutes.set(minute, kept);
-    for (const old of this.#minutes.keys()) if (old < minute - KEPT_MINUTES) this.#minutes.delete(old);
+  report(_replica: string, report: MinuteReport): Promise<void> {
+    this.#minutes.set(report.minute, report);
+    for (const old of this.#minutes.keys()) if (old < report.minute - KEPT_MINUTES) this.#minutes.delete(old);
     return Promise.resolve();
   }
 

@@ -1,48 +1,53 @@
 import { HotKeys } from './hot-keys.ts';
-import { type Batch, KEPT_MINUTES } from './stats-store.ts';
+import { KEPT_MINUTES, type MinuteReport } from './stats-store.ts';
 
 /** Keys that are followed within a minute, and how many of them are told. */
 const HOT_KEYS_FOLLOWED = 256;
 const HOT_KEYS_TOLD = 32;
 
 interface Minute {
-  counts: Map<string, number>;
+  readonly counts: Map<string, number>;
   readonly hotKeys: HotKeys;
+  /** Whether anything was counted since it was last told. */
+  changed: boolean;
 }
 
-/** What this replica has counted and not sent yet, by minute. */
+/** What this replica has counted, by minute: the running one, and those that are not told yet. */
 export class MinuteCounts {
   readonly #minutes = new Map<number, Minute>();
-  #batches = 0;
 
   count(minute: number, name: string): void {
-    const { counts } = this.#of(minute);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const counted = this.#of(minute);
+    counted.counts.set(name, (counted.counts.get(name) ?? 0) + 1);
+    counted.changed = true;
   }
 
   countKey(minute: number, key: string, field: string): void {
     this.#of(minute).hotKeys.count(key, field);
   }
 
-  /** Takes out what there is to send. Of the running minute the hot keys stay, for they are told as a whole each time. */
-  take(now: number): readonly Batch[] {
-    const batches: Batch[] = [];
-    for (const [minute, { counts, hotKeys }] of this.#minutes) {
-      if (minute < now) this.#minutes.delete(minute);
-      if (counts.size === 0 || minute < now - KEPT_MINUTES) continue;
-      this.#batches += 1;
-      batches.push({ minute, number: this.#batches, counts, hotKeys: hotKeys.top(HOT_KEYS_TOLD) });
-      if (minute >= now) this.#minutes.set(minute, { counts: new Map(), hotKeys });
+  /** Tells what is new, a minute at a time; what could not be told stays new. Minutes that are over then go. */
+  async tell(now: number, report: (one: MinuteReport) => Promise<void>): Promise<void> {
+    for (const [minute, counted] of [...this.#minutes]) {
+      if (counted.changed) {
+        counted.changed = false;
+        try {
+          await report({ minute, counts: new Map(counted.counts), hotKeys: counted.hotKeys.top(HOT_KEYS_TOLD) });
+        } catch (error) {
+          counted.changed = true;
+          throw error;
+        }
+      }
+      if (minute < now && !counted.changed) this.#minutes.delete(minute);
     }
-    return batches;
   }
 
   #of(minute: number): Minute {
     const known = this.#minutes.get(minute);
     if (known !== undefined) return known;
-    const begun = { counts: new Map<string, number>(), hotKeys: new HotKeys(HOT_KEYS_FOLLOWED) };
+    const begun = { counts: new Map<string, number>(), hotKeys: new HotKeys(HOT_KEYS_FOLLOWED), changed: false };
     this.#minutes.set(minute, begun);
-    // While the store is out of reach nothing is taken out: what would be too old by then goes.
+    // While the store is out of reach minutes pile up: what would be too old by then goes.
     for (const old of this.#minutes.keys()) if (old < minute - KEPT_MINUTES) this.#minutes.delete(old);
     return begun;
   }

@@ -2,7 +2,7 @@ import type { CacheEvent, NearStats, Served } from '../cache/index.ts';
 import { type CountName, fieldCount } from './counts.ts';
 import { bucketOf } from './latency-buckets.ts';
 import { MinuteCounts } from './minute-counts.ts';
-import { type Batch, MINUTE_MS, REPLICA_SILENT_MS, type StatsStore } from './stats-store.ts';
+import { MINUTE_MS, REPLICA_SILENT_MS, type StatsStore } from './stats-store.ts';
 
 export interface RecorderOptions {
   readonly store: StatsStore;
@@ -23,14 +23,13 @@ const FLUSH_MS = 1000;
 const ANNOUNCE_MS = REPLICA_SILENT_MS / 3;
 
 /**
- * Counts what the engine reports, and sends the counts once a second. Nothing is lost but by a crash, and nothing is
- * counted twice: a batch that got no answer is sent again under the same number.
+ * Counts what the engine reports, and sends the counts once a second: those of a whole minute each time, so that nothing
+ * is lost but by a crash, and nothing counts twice when an answer is lost and they are sent again.
  */
 export class StatsRecorder {
   readonly #options: RecorderOptions;
   readonly #counts = new MinuteCounts();
   readonly #timer: NodeJS.Timeout;
-  #unsent: Batch[] = [];
   #flushing: Promise<void> = Promise.resolve();
   #announced = { at: Number.NEGATIVE_INFINITY, text: '' };
 
@@ -82,17 +81,9 @@ export class StatsRecorder {
   };
 
   async #send(): Promise<void> {
-    await this.#sendUnsent();
-    this.#unsent = [...this.#counts.take(this.#minute())];
-    await this.#sendUnsent();
+    const { store, replica } = this.#options;
+    await this.#counts.tell(this.#minute(), (report) => store.report(replica, report));
     await this.#announce();
-  }
-
-  async #sendUnsent(): Promise<void> {
-    for (let batch = this.#unsent[0]; batch !== undefined; batch = this.#unsent[0]) {
-      await this.#options.store.add(this.#options.replica, batch);
-      this.#unsent.shift();
-    }
   }
 
   async #announce(): Promise<void> {

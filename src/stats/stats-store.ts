@@ -1,14 +1,11 @@
 import type { NearStats } from '../cache/index.ts';
 import type { HotKey } from './hot-keys.ts';
 
-/** Counts of one replica in one minute, since its last batch. */
-export interface Batch {
+/** All that one replica has counted in one minute until now. It replaces its report before: none counts twice. */
+export interface MinuteReport {
   /** Since the epoch. */
   readonly minute: number;
-  /** Rises with every batch of a replica: one that is sent again is not counted again. */
-  readonly number: number;
   readonly counts: ReadonlyMap<string, number>;
-  /** Of the whole minute until now: they replace those of the batch before. */
   readonly hotKeys: readonly HotKey[];
 }
 
@@ -19,8 +16,8 @@ export interface ReplicaState {
 
 /** The counters of all replicas. Rejects with `StoreUnavailableError`. */
 export interface StatsStore {
-  add(replica: string, batch: Batch): Promise<void>;
-  /** In the order of the minutes. */
+  report(replica: string, report: MinuteReport): Promise<void>;
+  /** Of all replicas together, in the order of the minutes. */
   counts(minutes: readonly number[]): Promise<readonly ReadonlyMap<string, number>[]>;
   /** Of every replica in each of the minutes. */
   hotKeys(minutes: readonly number[]): Promise<readonly HotKey[]>;

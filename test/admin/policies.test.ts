@@ -92,8 +92,7 @@ describe('a policy changed at run time', () => {
     await Promise.all([a.stop(), b.stop()]);
     [a, b] = await Promise.all([start(), start()]);
     expect(await within2s(b, 100)).toEqual(set);
-    const [name = ''] = await operator.keys('penstock:1:p:*');
-    expect(await operator.ttl(name)).toBeGreaterThan(364 * 86_400);
+    expect(await operator.ttl('penstock:1:p')).toBeGreaterThan(364 * 86_400);
     expect(await adminField(b, [RESET], PolicyForm)).toMatchObject(CONFIGURED);
     expect(await within2s(a, 300)).toMatchObject(CONFIGURED);
   }, 60_000);
@@ -113,8 +112,6 @@ describe('a policy changed at run time', () => {
     expect(await within2s(b, 50)).toMatchObject({ expiresAt });
     while (Date.now() <= Date.parse(expiresAt ?? '')) await elapse(20);
     expect([await priceOn(a), await priceOn(b)]).toMatchObject([CONFIGURED, CONFIGURED]);
-    await elapse(50);
-    expect(await operator.keys('penstock:1:p:*')).toEqual([]);
   });
 
   test.each([
