@@ -90,6 +90,7 @@ export async function startGateway(
     replica,
     errors: marketErrorPolicy,
     near: () => cache.near,
+    reachable: () => redis.degraded() === null,
     redisMemory: () => redis.memory?.stats ?? null,
     local: config.redis.url === null ? local : null,
   });
@@ -172,9 +173,10 @@ export async function startGateway(
       await admin?.stop();
       redis.memory?.close();
       await watchlists.close();
+      // Before the store's connection ends, by which it knows whether Redis is there.
+      await stats.recorder.close();
       await cache.close();
       policies.close();
-      await stats.recorder.close();
       fleet.close();
       await upstream.close();
     },

@@ -12,6 +12,7 @@ export interface StatsParts {
   readonly replica: string;
   readonly errors: ErrorPolicy;
   readonly near: () => NearStats;
+  readonly reachable: () => boolean;
   /** Of Redis, as of the last look; null: not known, or there is no Redis. */
   readonly redisMemory: () => StoreMemory | null;
   /** The store without Redis; null: there is Redis. */
@@ -19,10 +20,10 @@ export interface StatsParts {
 }
 
 /** The counting of this replica, and the figures of all. */
-export function createStats({ store, replica, errors, near, redisMemory, local }: StatsParts) {
+export function createStats({ store, replica, errors, near, reachable, redisMemory, local }: StatsParts) {
   const isUpstream = (field: string): boolean => !COMPUTED.has(field);
   const isAbsence = (error: unknown): boolean => errors.classify(error, Date.now()).kind === 'absent';
-  const recorder = new StatsRecorder({ store, replica, now: Date.now, isAbsence, isUpstream, near });
+  const recorder = new StatsRecorder({ store, replica, now: Date.now, isAbsence, isUpstream, near, reachable });
   const service: StatsService = {
     isUpstream,
     async read(window) {

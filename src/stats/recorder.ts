@@ -15,6 +15,8 @@ export interface RecorderOptions {
   /** Whether the loads of a field ask the upstream. */
   readonly isUpstream: (field: string) => boolean;
   readonly near: () => NearStats;
+  /** False: the store is known to be out of reach, and is left alone until it is back. */
+  readonly reachable: () => boolean;
 }
 
 /** How often counts are sent, ms: the fleet sees them within two seconds. */
@@ -69,13 +71,15 @@ export class StatsRecorder {
   /** Sends the rest and takes leave. Never rejects: a store that is gone must not hinder the stop. */
   async close(): Promise<void> {
     clearInterval(this.#timer);
-    const { store, replica } = this.#options;
+    const { store, replica, reachable } = this.#options;
+    if (!reachable()) return;
     await this.flush()
       .then(() => store.leave(replica))
       .catch(() => undefined);
   }
 
   readonly #flushBehind = (): void => {
+    if (!this.#options.reachable()) return;
     // Ignored because the engine, which uses the same store, tells of its troubles.
     this.flush().catch(() => undefined);
   };

@@ -25,7 +25,13 @@ class SilentStore extends MemoryStatsStore {
 
 function recorderOn(store: SilentStore) {
   const near = { entries: 0, bytes: 0, maxBytes: 0, evictions: 0, tracking: 'ON' } as const;
-  const asked = { now: () => NOW, isAbsence: () => false, isUpstream: () => true, near: () => near };
+  const asked = {
+    now: () => NOW,
+    isAbsence: () => false,
+    isUpstream: () => true,
+    near: () => near,
+    reachable: () => true,
+  };
   return new StatsRecorder({ store, replica: 'a', ...asked });
 }
 
