@@ -6,6 +6,7 @@ import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, 
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
 import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
+import { createStretch, stretched } from './freshness/stretched-policy.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import { createRequestContext } from './graphql/context.ts';
 import { COMPUTED, HUBS, operationPrice } from './graphql/operation-price.ts';
@@ -27,6 +28,7 @@ import { createLogger } from './telemetry/logger.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
 import { createUpstreamLog } from './telemetry/upstream-log.ts';
+import { MOST_STRETCH } from './upstream/index.ts';
 import { createUpstreamCalls } from './upstream-calls.ts';
 import { openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
 
@@ -95,6 +97,11 @@ export async function startGateway(
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
     pressure: () => redis.memory?.pressure ?? 'NORMAL',
+    stretch: createStretch({
+      factor: () => calls.budget.stretch(),
+      stretches: new Map(Object.entries(config.cache.stretches)),
+    }),
+    sparing: () => calls.budget.stretch() > 1,
   });
   const watchlists = openWatchlists({
     url: config.database.url,
@@ -255,9 +262,10 @@ function connectStore(config: Config, logger: Logger, onEvent: OnCacheEvent): Co
 
 /** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */
 function tagTtlMs({ cache }: Config): number {
-  const lives = Object.values(cache.policies).map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) =>
-    Math.max(Math.max(maxAgeMs, LONGEST_MS) + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
-  );
+  const lives = Object.values(cache.policies).map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) => {
+    const staleMs = stretched(Math.max(staleWhileRevalidateMs, staleIfErrorMs), MOST_STRETCH);
+    return Math.max(Math.max(maxAgeMs, LONGEST_MS) + staleMs, absentMs);
+  });
   return 2 * Math.max(...lives) + HOUR_MS;
 }
 

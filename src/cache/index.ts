@@ -10,7 +10,7 @@ export { GuardedStore } from './guarded-store.ts';
 export type { MemoryPressure } from './memory-pressure.ts';
 export { MemoryStore } from './memory-store.ts';
 export type { CacheStatus, CacheTier, Served, StaleReason } from './outcome.ts';
-export type { CachePolicy } from './policy.ts';
+export type { CachePolicy, StretchedPolicy } from './policy.ts';
 export { StoreRefusedError, StoreUnavailableError } from './store.ts';
 export type {
   Deposit,
