@@ -6,7 +6,7 @@ import type { CachePolicy } from '../../../src/cache/index.ts';
 import { type CacheRow, type CachingContext, cachedFieldsOf, cacheFields } from '../../../src/directive/index.ts';
 import { noFresherThan } from '../../../src/directive/cached-inputs.ts';
 import { UpstreamUnavailableError } from '../../../src/market/errors.ts';
-import { createEngine, requestOf } from '../../support/engine.ts';
+import { createEngine } from '../../support/engine.ts';
 import { schemaOf } from './schema-of.ts';
 
 const MINUTE = 60_000;
