@@ -14,6 +14,8 @@ const ADDED_ONCE_OPEN_MS = 2;
 /** The waits that those caught by the freeze are compared with: of just before, and loads of the same moment. */
 const AROUND_MS = 1000;
 const BACK_WITHIN_MS = 5000;
+/** On a busy machine the requests of the freeze are answered long after it; that is no figure of ours. */
+const LIMIT_MS = 300_000;
 /** How far the longest waits of two processes may differ on a busy machine. */
 const MACHINE_MS = 1000;
 
@@ -60,7 +62,7 @@ test(`a Redis frozen for ${FROZEN_MS / 1000} s under ${PER_SECOND} requests a se
   expect(longestWaitMs(caught)).toBeLessThanOrEqual(longestWaitMs(compared) + READ_DEADLINE_MS + MACHINE_MS);
   expect(addedMs).toBeLessThanOrEqual(ADDED_ONCE_OPEN_MS + spreadMs(loads));
   expect(sharedAt - thawedAt).toBeLessThanOrEqual(BACK_WITHIN_MS);
-}, 120_000);
+}, LIMIT_MS);
 
 function sentBetween(samples: readonly Sample[], from: number, to: number): readonly Sample[] {
   return samples.filter(({ sentAt }) => sentAt >= from && sentAt < to);
