@@ -1,10 +1,24 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PricingContext } from '../directive/index.ts';
+import { rehearsedWatchlists } from '../watchlists/index.ts';
 import type { RequestContext } from './context.ts';
 
-/** The fields without a cache entry of their own that give the parents of cached ones. */
-export const HUBS: ReadonlySet<string> = new Set(['Query.stock', 'Query.stocks']);
+/**
+ * The fields without a cache entry of their own that give the parents of cached ones, and what those look like after a
+ * change before them in the operation. The viewer's lists are read for it, and changed in rehearsal only.
+ */
+export const HUBS: ReadonlySet<string> = new Set([
+  'Query.stock',
+  'Query.stocks',
+  'Query.watchlists',
+  'Watchlist.stocks',
+  'Mutation.createWatchlist',
+  'Mutation.addToWatchlist',
+  'Mutation.removeFromWatchlist',
+  'Mutation.renameWatchlist',
+  'Mutation.deleteWatchlist',
+]);
 
 /** The cached fields that are made of other cached fields of their stock. */
 export const COMPUTED: ReadonlySet<string> = new Set(['Stock.indicator', 'Stock.fibonacci', 'Stock.insights']);
@@ -16,26 +30,41 @@ export interface OperationPriceOptions {
   readonly limit: number;
 }
 
-interface Priced {
+interface Asked {
   readonly document: DocumentNode;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly viewer: RequestContext['viewer'];
+  /** Those of the request: what is read for the price is not read again. */
+  readonly watchlists: RequestContext['watchlists'];
 }
+
+interface Price {
+  readonly cost: number;
+  /** Another viewer's may be another. */
+  readonly personal: boolean;
+}
+
+/** What the hubs and the cached fields find when they are priced. */
+type RehearsalContext = PricingContext & Pick<RequestContext, 'viewer' | 'watchlists'>;
 
 /** Refuses, before anything is loaded, an operation that could cost more upstream calls than the limit. */
 export function operationPrice({ schema, limit }: OperationPriceOptions): ApolloServerPlugin<RequestContext> {
-  // Without variables the price is the document's; Apollo keeps the documents it has parsed.
+  // Without variables and viewer the price is the document's; Apollo keeps the documents it has parsed.
   const known = new WeakMap<DocumentNode, Map<string | null, number>>();
 
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operationName, operation, request }) {
+        async didResolveOperation({ document, operationName, operation, request, contextValue }) {
           const prices = known.get(document) ?? new Map<string | null, number>();
           const isFixed = (operation?.variableDefinitions ?? []).length === 0;
-          const priced = { document, operationName, variables: request.variables ?? {} };
-          const cost = prices.get(operationName) ?? (await priceOf(schema, priced));
-          if (isFixed) known.set(document, prices.set(operationName, cost));
+          const { viewer, watchlists } = contextValue;
+          const asked = { document, operationName, variables: request.variables ?? {}, viewer, watchlists };
+          const knownCost = prices.get(operationName);
+          const { cost, personal } =
+            knownCost === undefined ? await priceOf(schema, asked) : { cost: knownCost, personal: false };
+          if (isFixed && !personal) known.set(document, prices.set(operationName, cost));
           if (cost > limit) throw tooExpensive(cost, limit);
         },
       };
@@ -44,11 +73,22 @@ export function operationPrice({ schema, limit }: OperationPriceOptions): Apollo
 }
 
 /** Executed with the real executor, so that fragments, directives and variables mean what they will mean then. */
-async function priceOf(schema: GraphQLSchema, { document, operationName, variables }: Priced): Promise<number> {
-  const contextValue: PricingContext = { keys: new Set() };
+async function priceOf(
+  schema: GraphQLSchema,
+  { document, operationName, variables, viewer, watchlists }: Asked,
+): Promise<Price> {
+  let personal = false;
+  const contextValue: RehearsalContext = {
+    keys: new Set(),
+    get viewer() {
+      personal = true;
+      return viewer;
+    },
+    watchlists: rehearsedWatchlists((owner) => watchlists.list(owner)),
+  };
   // Its errors are those of the operation, which will report them itself.
   await execute({ schema, document, operationName, variableValues: variables, contextValue });
-  return contextValue.keys.size;
+  return { cost: contextValue.keys.size, personal };
 }
 
 function tooExpensive(cost: number, limit: number): GraphQLError {
