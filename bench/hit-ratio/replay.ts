@@ -136,8 +136,8 @@ class Fleet {
 
   #ask(instance: Cache, ask: Ask, answered: (ask: Ask, served: Served) => void): void {
     const served = instance.getOrLoad(this.#requestOf(ask), () => this.#call(ask));
-    if (!(served instanceof Promise)) return answered(ask, served);
-    served.then((late) => answered(ask, late)).catch((error: unknown) => this.#faults.push(error));
+    if (!(served instanceof Promise)) answered(ask, served);
+    else served.then((late) => answered(ask, late)).catch((error: unknown) => this.#faults.push(error));
   }
 
   readonly #answered = (ask: Ask, served: Served): void => {
