@@ -28,13 +28,13 @@ export const PRODUCTION_WEEK: Load = {
 
 export const BUSY_WEEK: Load = {
   name: 'a week that asks often',
-  options: { ...WEEK, symbols: 50, visits: 100_000 },
+  options: { ...WEEK, symbols: 40, visits: 80_000 },
   deployments: DEPLOYMENTS,
 };
 
 export const BUSY_DAY: Load = {
   name: 'a day that asks often',
-  options: { from: MONDAY + 3 * DAY_MS, to: MONDAY + 4 * DAY_MS, symbols: 50, visits: 20_000 },
+  options: { from: MONDAY + 3 * DAY_MS, to: MONDAY + 4 * DAY_MS, symbols: 40, visits: 16_000 },
   deployments: DEPLOYMENTS.slice(1),
 };
 

@@ -4,7 +4,8 @@ import type { Counts } from './tally.ts';
 
 /** Settings beside each other. */
 export function comparison(outcomes: readonly Outcome[]): string {
-  const rows = outcomes.map(({ settings, total, fewest, peakBytes }) => {
+  const rows = outcomes.map(({ settings, total, byKind: kinds, fewest, peakBytes }) => {
+    const quotes = kinds.get('quote') ?? total;
     const possible = [...fewest().values()].reduce((sum, calls) => sum + calls, 0);
     return [
       settings.name,
@@ -13,7 +14,8 @@ export function comparison(outcomes: readonly Outcome[]): string {
       count(total.calls),
       count(possible),
       times(total.calls, possible),
-      ...staleness(total),
+      share(total.different, total),
+      ...staleness(quotes),
       `${(peakBytes / 1e6).toFixed(2)} MB`,
     ];
   });
@@ -69,7 +71,7 @@ export function calendarWeek({ on, off }: { readonly on: Replayed; readonly off:
   return table(['calendar', 'answers', 'hit ratio', 'calls', 'of those when off', 'older than the rules allow'], rows);
 }
 
-const STALENESS = ['differ', 'behind by, mean', 'at most'];
+const STALENESS = ['differ', 'behind by, mean', 'at most'] as const;
 
 function staleness(counts: Readonly<Counts>): string[] {
   const { different, behindMs, mostBehindMs } = counts;
