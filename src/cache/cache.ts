@@ -8,7 +8,7 @@ import { type Flown, LeaseHolder, type LeaseHolderOptions } from './lease-holder
 import { runLoad } from './loading.ts';
 import { NearTier } from './near-tier.ts';
 import type { CacheTier, Served } from './outcome.ts';
-import { collapsed, servedEntry, servedFailure, servedStale } from './served.ts';
+import { collapsed, servedEntry, servedFailure, servedStale, waitedFor } from './served.ts';
 import { SingleFlight } from './single-flight.ts';
 import { softenEntry } from './soften-entry.ts';
 import {
@@ -198,7 +198,8 @@ export class Cache implements StoreListener {
         const settled = this.#serve(look) ?? this.#remembered(look.failure);
         if (settled !== null) {
           if (look.granted) this.#holder.releaseBehind(lease);
-          return { served: round === 0 ? settled : collapsed({ ...settled, tier: 'ORIGIN' }), current: true };
+          if (settled.status === 'STALE') this.#refreshBehind(request, load, look.entry);
+          return { served: round === 0 ? settled : waitedFor(settled), current: true };
         }
         const { tags, failure } = look;
         if (look.granted)

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { type ObservedGateway, startObservedGateway } from './replayed-upstream.ts';
 
@@ -37,7 +38,12 @@ afterAll(async () => {
 
 async function start(env: Readonly<Record<string, string>> = {}): Promise<ObservedGateway> {
   // The plain times to live, whatever the day.
-  const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url, CACHE_CALENDAR: 'off' };
+  const upstream = {
+    ...NO_LIMITS,
+    ALPHAVANTAGE_API_KEY: 'any',
+    ALPHAVANTAGE_URL: simulator.url,
+    CACHE_CALENDAR: 'off',
+  };
   gateway = await startObservedGateway({ ...upstream, REDIS_URL: server.url, ...env });
   return gateway;
 }
@@ -152,34 +158,4 @@ test('with the cache off nothing is stored in Redis', async () => {
   await ask('{ quote(symbol: "NOPE") { price } }');
   expect(await redis.keys('*')).toEqual([]);
   expect(await entryCommands()).toEqual([]);
-});
-
-test('a hundred queries for a symbol that does not exist cost one call', async () => {
-  const { ask, rowsOf } = await start();
-  const nope = '{ quote(symbol: "NOPE") { price } }';
-  const codes: unknown[] = [];
-  const once = async () => {
-    const { data, errors = [] } = await ask(nope);
-    expect(data).toEqual({ quote: null });
-    codes.push(...errors.map(({ extensions }) => extensions['code']));
-  };
-  const calls = await callsDuring(async () => {
-    await Promise.all(Array.from({ length: 50 }, once));
-    for (let asked = 50; asked < 100; asked += 1) await once();
-  });
-  expect(calls).toBe(1);
-  expect(codes).toEqual(Array.from({ length: 100 }, () => 'SYMBOL_NOT_FOUND'));
-  expect(await rowsOf(nope)).toMatchObject([{ status: 'NEGATIVE' }]);
-});
-
-test('the other elements of a list arrive beside an unknown one', async () => {
-  const { ask } = await start();
-  const { data, errors } = await ask('{ quotes(symbols: ["AAPL", "NOPE", "MSFT"]) { symbol } }');
-  expect(data).toEqual({ quotes: [{ symbol: 'AAPL' }, null, { symbol: 'MSFT' }] });
-  expect(errors).toEqual([
-    expect.objectContaining({
-      path: ['quotes', 1],
-      extensions: expect.objectContaining({ code: 'SYMBOL_NOT_FOUND' }),
-    }),
-  ]);
 });
