@@ -22,19 +22,19 @@ const DEPLOYMENTS: readonly Deployment[] = [
 /** How many visits there are was chosen so that the settings of production give its hit ratio, 31.76 %. */
 export const PRODUCTION_WEEK: Load = {
   name: 'a week that asks as seldom as production did',
-  options: { ...WEEK, symbols: 1000, visits: 5850 },
+  options: { ...WEEK, symbols: 500, visits: 4270 },
   deployments: DEPLOYMENTS,
 };
 
 export const BUSY_WEEK: Load = {
   name: 'a week that asks often',
-  options: { ...WEEK, symbols: 40, visits: 80_000 },
+  options: { ...WEEK, symbols: 30, visits: 60_000 },
   deployments: DEPLOYMENTS,
 };
 
 export const BUSY_DAY: Load = {
   name: 'a day that asks often',
-  options: { from: MONDAY + 3 * DAY_MS, to: MONDAY + 4 * DAY_MS, symbols: 40, visits: 16_000 },
+  options: { from: MONDAY + 3 * DAY_MS, to: MONDAY + 4 * DAY_MS, symbols: 30, visits: 12_000 },
   deployments: DEPLOYMENTS.slice(1),
 };
 

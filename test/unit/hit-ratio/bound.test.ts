@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fewestCalls } from '../../../bench/hit-ratio/bound.ts';
+import { WEEK_FROM, WEEK_TO } from '../../../bench/hit-ratio/calendar-week.ts';
+import { KINDS } from '../../../bench/hit-ratio/kinds.ts';
+import { MarketHours } from '../../../bench/hit-ratio/market-hours.ts';
+import { Rules } from '../../../bench/hit-ratio/rules.ts';
+import { COMPARED } from '../../../bench/hit-ratio/settings.ts';
 
 /** Tiny worlds: time runs in steps from 0, and an answer that comes at s is fresh for `lives[s]` steps, whatever they are. */
 const WORLD = fc.record({
@@ -32,6 +37,29 @@ describe('the fewest calls', () => {
     const reach = (by: number): number => by + 1000;
     expect(fewestCalls([0, 1299], 300, reach)).toBe(1);
     expect(fewestCalls([0, 1300], 300, reach)).toBe(2);
+  });
+});
+
+describe('the reach that they are worked out with', () => {
+  const hours = new MarketHours(WEEK_FROM, WEEK_TO);
+  const moment = fc.integer({ min: WEEK_FROM, max: WEEK_TO });
+  // Half of the pairs lie close together, where an event may be between them.
+  const pair = fc.oneof(
+    fc.tuple(moment, moment),
+    fc.tuple(moment, fc.integer({ min: 0, max: 9_000_000 })).map(([at, apart]) => [at, at + apart] as const),
+  );
+
+  test.each(COMPARED)('$name: no answer got earlier is fresh for longer, and it never falls', (settings) => {
+    const rules = new Rules(settings, hours);
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(KINDS)), pair, (kind, [one, other]) => {
+        const [earlier, later] = [Math.min(one, other), Math.max(one, other)];
+        expect(rules.freshUntil(kind, earlier)).toBeLessThanOrEqual(rules.reach(kind, later));
+        expect(rules.reach(kind, earlier)).toBeLessThanOrEqual(rules.reach(kind, later));
+        expect(rules.freshUntil(kind, earlier)).toBeGreaterThan(earlier + kind.latencyMs);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 
