@@ -19,7 +19,10 @@ export interface Kind {
   readonly category: CacheCategory;
   /** How long the upstream takes, ms. */
   readonly latencyMs: number;
-  /** What an entry takes in the store, bytes, when only so many rows of it are kept; by ADR 0005's measurements. */
+  /**
+   * What an entry takes in the store, bytes, when only so many rows of it are kept. Of quotes, company figures, bars and
+   * articles as measured (docs/adr/0005, docs/caching.md), of the others estimated.
+   */
   readonly bytesOf: (rows: number) => number;
   /** The rows of the whole answer. */
   readonly rows: number;

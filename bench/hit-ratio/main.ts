@@ -14,12 +14,14 @@ const { values } = parseArgs({
   options: { seed: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
 });
 const seed = Number(values.seed);
+let tooOld = 0;
 const { quick } = values;
 const size = (load: Load): Load => (quick ? smaller(load, 0.1) : load);
 
 async function outcomesOf(load: Load, settings: readonly Settings[]): Promise<readonly Outcome[]> {
   const startedAt = performance.now();
   const onDone = (outcome: Outcome): void => {
+    tooOld += outcome.total.tooOld;
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
     console.error(`${load.name}: ${outcome.settings.name}, ${outcome.total.answers} answers, ${seconds} s`);
   };
@@ -62,4 +64,7 @@ const on = await replayCalendarWeek(asked);
 print(
   `a week of quotes: ${asked.symbols} symbols, asked every minute by ${asked.clients} clients`,
   calendarWeek({ on, off }),
+);
+console.log(
+  `\nAnswers older than their rules allow, in all replays: ${tooOld + off.tally.total.tooOld + on.tally.total.tooOld}`,
 );
