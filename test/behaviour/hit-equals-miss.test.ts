@@ -1,3 +1,4 @@
+// I4: a hit is a miss, byte for byte: cold, near and from Redis.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { isIntrospectionType, isObjectType } from 'graphql';
 import type { CacheRow } from '../../src/directive/index.ts';
