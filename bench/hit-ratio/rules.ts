@@ -9,6 +9,7 @@ import type { Settings } from './settings.ts';
 /** The engine spreads lives by so much; an answer may be that much older than its time to live. */
 const JITTER = 0.05;
 const ANY_SYMBOL = 'AAPL';
+const EITHER_HOURS = ['regular', 'extended'] as const;
 
 /** How long an answer may be given under some settings. */
 export class Rules {
@@ -63,14 +64,18 @@ export class Rules {
 
   /**
    * The latest end of freshness, epoch ms, that any answer got by `now` may have. It is mostly that of one got now; but
-   * bars got just before an open are good until the next close has settled, longer than bars got in session.
+   * bars got just before an open are good until the next close has settled, and what is got less than a time to live
+   * before an open has that time only.
    */
   reach(kind: Kind, now: number): number {
-    const openings = [this.#hours.lastOpened(now, 'regular'), this.#hours.lastOpened(now, 'extended')];
-    return Math.max(
-      this.freshUntil(kind, now),
-      ...(this.#settings.calendar ? openings.map(({ opensAt }) => this.freshUntil(kind, opensAt - 1)) : []),
-    );
+    if (!this.#settings.calendar) return this.freshUntil(kind, now);
+    const { maxAgeMs } = this.policies[kind.category];
+    const openings = EITHER_HOURS.flatMap((hours) => [
+      this.#hours.lastOpened(now, hours),
+      this.#hours.next(now, hours),
+    ]);
+    const earlier = openings.flatMap(({ opensAt }) => [opensAt - 1, opensAt - maxAgeMs - 1]).filter((at) => at < now);
+    return Math.max(...[now, ...earlier].map((at) => this.freshUntil(kind, at)));
   }
 
   #ruleOf(freshForOf: FreshForOf, { coordinate, category }: Kind, policy: CachePolicy): FreshFor | undefined {

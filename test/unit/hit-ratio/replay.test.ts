@@ -16,17 +16,17 @@ function hitRatio(outcomes: readonly Outcome[], name: string): number {
 }
 
 describe.each([
-  ['a day that asks often', smaller(BUSY_DAY, 0.1), COMPARED],
-  ['a week that asks seldom', smaller(PRODUCTION_WEEK, 0.15), [...COMPARED, ...CHANGED]],
+  ['a day that asks often', smaller(BUSY_DAY, 0.08), COMPARED],
+  ['a week that asks seldom', smaller(PRODUCTION_WEEK, 0.05), [...COMPARED, ...CHANGED]],
 ])('%s', (_name, load, settings) => {
   let outcomes: readonly Outcome[] = [];
   beforeAll(async () => {
     outcomes = await outcomesOf(load, settings);
-  });
+  }, 120_000);
 
   test('has every question answered, under all settings', () => {
     const [first] = outcomes;
-    expect(first?.total.answers).toBeGreaterThan(1000);
+    expect(first?.total.answers).toBeGreaterThan(500);
     expect(outcomes.map(({ total }) => total.answers)).toEqual(outcomes.map(() => first?.total.answers));
   });
 
