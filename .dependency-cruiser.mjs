@@ -26,15 +26,41 @@ export default {
     },
     only('lib-knows-nobody', 'If it needs a domain word it is not lib.', 'lib', ['lib/']),
     only('cache-knows-lib-only', 'The engine knows no Redis, no GraphQL and no vendor.', 'cache', ['cache/', 'lib/']),
-    only('redis-knows-the-ports', 'Redis stands behind the ports of the cache and of the upstream budget.', 'redis', [
+    only('redis-knows-the-ports', 'Redis stands behind the ports of others.', 'redis', [
       'redis/',
       'cache/index\\.ts$',
       'upstream/index\\.ts$',
+      'audit/audit-log\\.ts$',
+      'policies/policy-store\\.ts$',
+      'stats/(hot-keys|stats-store)\\.ts$',
       'lib/',
     ]),
     only('upstream-knows-market', 'The budget knows calls, and neither who asks nor what is cached.', 'upstream', [
       'upstream/',
       'market/',
+      'lib/',
+    ]),
+    only('stats-count-events', 'Counters hear what the cache reports, and know nothing else.', 'stats', [
+      'stats/',
+      'cache/index\\.ts$',
+      'lib/',
+    ]),
+    only('policies-know-the-cache', 'What holds now, for whoever asks.', 'policies', [
+      'policies/',
+      'cache/index\\.ts$',
+      'lib/',
+    ]),
+    only('audit-knows-lib-only', 'What operators did is written down whatever it was.', 'audit', ['audit/', 'lib/']),
+    only('admin-serves-operators', 'It looks at the cache and changes it; it knows no market and no Redis.', 'admin', [
+      'admin/',
+      'audit/audit-log\\.ts$',
+      'auth/index\\.ts$',
+      'cache/index\\.ts$',
+      'config\\.ts$',
+      'directive/index\\.ts$',
+      'policies/policy-book\\.ts$',
+      'stats/(counts|fleet-stats|stats-store)\\.ts$',
+      'graphql/(bad-user-input|format-error|limits|scalars)\\.ts$',
       'lib/',
     ]),
     only('calendar-knows-lib-only', 'When a market trades depends on nothing else here.', 'calendar', [

@@ -6,7 +6,7 @@ import { EntryReader, type Sighting, UNSEEN } from './entry-reader.ts';
 import { freshnessOf } from './freshness.ts';
 import { type Flown, LeaseHolder, type LeaseHolderOptions } from './lease-holder.ts';
 import { runLoad } from './loading.ts';
-import { NearTier } from './near-tier.ts';
+import { type NearStats, NearTier } from './near-tier.ts';
 import type { CacheTier, Served } from './outcome.ts';
 import { collapsed, servedEntry, servedFailure, servedStale, waitedFor } from './served.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -57,6 +57,10 @@ export class Cache implements StoreListener {
     this.#reader = new EntryReader(options.store, this.#near, options.now);
     this.#holder = new LeaseHolder(this.#near, options);
     options.store.listen(this);
+  }
+
+  get near(): NearStats {
+    return this.#near.stats;
   }
 
   /** Never rejects: a failure is an outcome. A near hit is answered at once, without a promise. */

@@ -15,6 +15,7 @@ import {
   type TagIds,
 } from '../cache/index.ts';
 import type { RedisClient } from './connect.ts';
+import { getFromNodes } from './get-from-nodes.ts';
 import { RedisKeys } from './keys.ts';
 import { reaching } from './reaching.ts';
 import { type RunScript, createScripts } from './scripts.ts';
@@ -22,8 +23,8 @@ import { Tracking } from './tracking.ts';
 
 export interface RedisStoreOptions {
   readonly prefix: string;
-  /** How long a tag lives, ms: twice as long as any entry, so that no entry outlives what vouches for it. */
-  readonly tagTtlMs: number;
+  /** How long a tag lives, ms: twice as long as any entry, so that no entry outlives what vouches for it. It grows with them. */
+  readonly tagTtlMs: number | (() => number);
 }
 
 /** The store on Redis: single server, Sentinel or Cluster, as the client was connected. */
@@ -31,14 +32,18 @@ export class RedisStore implements Store {
   readonly #client: RedisClient;
   readonly #keys: RedisKeys;
   readonly #run: RunScript;
-  readonly #tagTtlMs: number;
+  readonly #tagTtl: number | (() => number);
   #tracking: Tracking | null = null;
 
   constructor(client: RedisClient, { prefix, tagTtlMs }: RedisStoreOptions) {
     this.#client = client;
     this.#keys = new RedisKeys(prefix);
     this.#run = createScripts(client);
-    this.#tagTtlMs = tagTtlMs;
+    this.#tagTtl = tagTtlMs;
+  }
+
+  get #tagTtlMs(): number {
+    return typeof this.#tagTtl === 'number' ? this.#tagTtl : this.#tagTtl();
   }
 
   read(questions: readonly Question[]): Promise<readonly Found[]> {
@@ -109,10 +114,9 @@ export class RedisStore implements Store {
   }
 
   #get(names: readonly string[]): Promise<readonly (Buffer | null)[]> {
-    // On a cluster the keys lie on several nodes, and one MGET cannot ask for them; each node gets its share at once.
+    // On a cluster the keys lie on several nodes, and one MGET cannot ask for them.
     const client = this.#client;
-    if (client instanceof Cluster) return Promise.all(names.map((name) => client.getBuffer(name)));
-    return client.mgetBuffer([...names]);
+    return client instanceof Cluster ? getFromNodes(client, names) : client.mgetBuffer([...names]);
   }
 
   /** The ids in force, made where there were none. */

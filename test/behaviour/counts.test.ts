@@ -7,6 +7,7 @@ import { createRedisEngine, type RedisEngine } from '../support/redis-engine.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { type ObservedGateway, startObservedGateway } from './replayed-upstream.ts';
 import { until } from './troubled-gateway.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 let server: RedisServer;
 let simulator: Simulator;
@@ -20,6 +21,7 @@ beforeAll(async () => {
   simulator = await startSimulator();
   const env = {
     REDIS_URL: server.url,
+    ...NO_LIMITS,
     ALPHAVANTAGE_API_KEY: 'any',
     ALPHAVANTAGE_URL: simulator.url,
     CACHE_TTL_NEWS_SECONDS: '0',

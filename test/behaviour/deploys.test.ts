@@ -9,6 +9,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { ROOT } from '../shape/source-files.ts';
 import { type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 let server: RedisServer;
 let redis: Redis;
@@ -53,6 +54,7 @@ function start(root: string): Promise<GatewayProcess> {
     command: [join(root, 'bin', 'penstock.js'), 'serve'],
     env: {
       REDIS_URL: server.url,
+      ...NO_LIMITS,
       ALPHAVANTAGE_API_KEY: 'any',
       ALPHAVANTAGE_URL: simulator.url,
       CACHE_READ_DEADLINE_MS: '5000',

@@ -7,6 +7,7 @@ import { createRedisEngine, type RedisEngine } from '../support/redis-engine.ts'
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { type ObservedGateway, startObservedGateway } from './replayed-upstream.ts';
 import { until } from './troubled-gateway.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 /** Commands that go through all keys, or keep a list of what belongs together. */
 const UNBOUNDED =
@@ -25,6 +26,7 @@ beforeAll(async () => {
   simulator = await startSimulator();
   gateway = await startObservedGateway({
     REDIS_URL: server.url,
+    ...NO_LIMITS,
     ALPHAVANTAGE_API_KEY: 'any',
     ALPHAVANTAGE_URL: simulator.url,
     UPSTREAM_TIMEOUT_MS: '2000',

@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { z } from 'zod';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type GatewayProcess, startGateway } from '../support/gateway-process.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 let simulator: Simulator;
 let gateway: GatewayProcess;
 beforeAll(async () => {
   simulator = await startSimulator();
-  gateway = await startGateway({ env: { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url } });
+  gateway = await startGateway({ env: { ...NO_LIMITS, ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url } });
 }, 60_000);
 afterAll(async () => {
   await gateway.stop();

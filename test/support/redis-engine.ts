@@ -13,13 +13,20 @@ export interface RedisEngine {
   tracking(state: Tracking): Promise<void>;
 }
 
+export interface RedisEngineOptions {
+  readonly tagTtlMs?: number;
+  readonly deadlineMs?: number;
+  /** Default true; off for runs of which nobody reads them. */
+  readonly keepEvents?: boolean;
+}
+
 /** An engine as one process of the fleet has it: its own connections to a real Redis, and the wall clock. */
 export async function createRedisEngine(
   url: string,
-  overrides: Partial<CacheOptions> & { readonly tagTtlMs?: number; readonly keepEvents?: boolean } = {},
+  overrides: Partial<CacheOptions> & RedisEngineOptions = {},
 ): Promise<RedisEngine> {
-  const { tagTtlMs = 3_600_000, keepEvents = true, ...options } = overrides;
-  const client = connectRedis({ url, deadlineMs: 2000, onError: () => undefined });
+  const { tagTtlMs = 3_600_000, deadlineMs = 2000, keepEvents = true, ...options } = overrides;
+  const client = connectRedis({ url, deadlineMs, onError: () => undefined });
   await whenReady(client);
   const events: CacheEvent[] = [];
   const watchers = new Set<() => void>();
