@@ -43,6 +43,8 @@ const penstockEnv = {
   CACHE_TTL_PRICE_SECONDS: TTL_SECONDS,
   CACHE_TTL_HISTORICAL_SECONDS: String(2 * Number(TTL_SECONDS)),
   CACHE_TTL_FUNDAMENTALS_SECONDS: String(4 * Number(TTL_SECONDS)),
+  // Fifty connections on one core queue for longer than a Redis in good health would ever take.
+  CACHE_READ_DEADLINE_MS: '5000',
   DATABASE_URL: 'file::memory:',
 };
 try {
