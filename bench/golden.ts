@@ -50,7 +50,7 @@ export async function makeGolden(origin: string, all: readonly Workload[], redis
   };
 }
 
-/** Asks for all operations, so that all is cached, then again, and compares. */
+/** Asks for all operations, so that all is cached, then again, and compares what came with what is right. */
 export async function warmAndCheck(origin: string, { name, operations }: Workload, { answers }: Golden): Promise<void> {
   const expected = answers.get(name) ?? [];
   for (const round of ['first', 'cached']) {
