@@ -40,6 +40,8 @@ export interface Config {
       readonly lengthens: Readonly<Partial<Record<CacheCategory, number>>>;
       readonly settlingMs: number;
     };
+    /** The times to live, ms, that stretch as the day's upstream calls run low; those set by hand are not there. */
+    readonly stretches: Readonly<Partial<Record<CacheCategory, number>>>;
   };
   readonly auth: AuthSettings;
   /** Of the watchlists: `file:…` or `postgres://…`. */
@@ -121,9 +123,10 @@ function configOf(settings: Settings): Config {
       leaseMs: settings.CACHE_LEASE_MS,
       policies: policiesOf(settings),
       calendar: Object.freeze({
-        lengthens: lengthenedOf(settings),
+        lengthens: settings.CACHE_CALENDAR === 'on' ? unsetTimesOf(settings) : Object.freeze({}),
         settlingMs: settings.CACHE_CALENDAR_SETTLING_SECONDS * 1000,
       }),
+      stretches: settings.CACHE_STRETCH === 'on' ? unsetTimesOf(settings) : Object.freeze({}),
     }),
     auth: Object.freeze({
       keys: Object.freeze(keySettingsOf(settings)),
@@ -190,8 +193,8 @@ function policiesOf(settings: Settings): Config['cache']['policies'] {
   });
 }
 
-function lengthenedOf(settings: Settings): Config['cache']['calendar']['lengthens'] {
-  if (settings.CACHE_CALENDAR === 'off') return Object.freeze({});
+/** The times to live that nobody has set: who sets one means it. */
+function unsetTimesOf(settings: Settings): Readonly<Partial<Record<CacheCategory, number>>> {
   const unset = CACHE_CATEGORIES.filter((category) => settings[`CACHE_TTL_${category}_SECONDS`] === undefined);
   const profile = PROFILES[settings.CACHE_TTL_PROFILE];
   return Object.freeze(Object.fromEntries(unset.map((category) => [category, profile[category] * 1000])));

@@ -173,6 +173,11 @@ export const Environment = z.object({
     [0, DAY_MS / 1000],
     'How long after a close prices may still be corrected: until then the time to live holds.',
   ),
+  CACHE_STRETCH: oneOf(
+    ['on', 'off'],
+    'on',
+    "Whether freshness and stale windows stretch as the day's upstream calls run low. A category whose time to live is set keeps it.",
+  ),
   CACHE_NEAR_MAX_BYTES: wholeNumber(
     67_108_864,
     [0, 64 * GIB],

@@ -6,6 +6,7 @@ import { Cache, Inspection, MemoryStore, type OnCacheEvent } from './cache/index
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
 import { createMarketFreshness } from './freshness/market-freshness.ts';
+import { createStretch } from './freshness/stretched-policy.ts';
 import { startAdmin } from './gateway/admin.ts';
 import { connectFleet } from './gateway/fleet.ts';
 import { replicaName } from './gateway/replica-name.ts';
@@ -112,6 +113,11 @@ export async function startGateway(
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
     pressure: () => redis.memory?.pressure ?? 'NORMAL',
+    stretch: createStretch({
+      factor: () => calls.budget.stretch(),
+      stretches: new Map(Object.entries(config.cache.stretches)),
+    }),
+    sparing: () => calls.budget.stretch() > 1,
     replica,
   });
   const watchlists = openWatchlists({

@@ -16,10 +16,11 @@ export interface CacheRequest {
 /**
  * How long a value just loaded is fresh, where more is known of it than its category.
  * @param storedAt Epoch ms.
+ * @param maxAgeMs What the policy gives it, as it is for the moment.
  * @returns Epoch ms until when, kept as it is (the caller spreads what would end together), and why, for people; null
  *   where the policy stands. It must not throw.
  */
-export type FreshFor = (storedAt: number, value: unknown) => FreshUntil | null;
+export type FreshFor = (storedAt: number, value: unknown, maxAgeMs: number) => FreshUntil | null;
 
 export interface FreshUntil {
   readonly untilMs: number;

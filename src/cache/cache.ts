@@ -30,6 +30,8 @@ export interface CacheOptions extends LeaseHolderOptions {
   readonly nearMaxBytes: number;
   /** How long a near copy is used while nobody tells of changes elsewhere, ms. */
   readonly nearUntrackedMs: number;
+  /** Whether loads are scarce: then nothing is refreshed that is fresh. Left out: they never are. */
+  readonly sparing?: () => boolean;
 }
 
 /** A dead holder is noticed by looking: the lease itself ends a little before the promised time. */
@@ -166,8 +168,8 @@ export class Cache implements StoreListener {
   }
 
   #refreshEarly(request: CacheRequest, load: Load, entry: Entry): void {
-    const { now, random } = this.#options;
-    if (refreshesEarly(entry, now(), random)) this.#refreshBehind(request, load, entry);
+    const { now, random, sparing } = this.#options;
+    if (refreshesEarly(entry, now(), random) && sparing?.() !== true) this.#refreshBehind(request, load, entry);
   }
 
   /** One load in the fleet, under the same lease as any other. Nobody waits for it. */

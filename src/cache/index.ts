@@ -13,7 +13,7 @@ export type { MemoryPressure } from './memory-pressure.ts';
 export { MemoryStore } from './memory-store.ts';
 export type { NearStats } from './near-tier.ts';
 export type { CacheStatus, CacheTier, Served, StaleReason } from './outcome.ts';
-export type { CachePolicy } from './policy.ts';
+export type { CachePolicy, StretchedPolicy } from './policy.ts';
 export { StoreRefusedError, StoreUnavailableError } from './store.ts';
 export type {
   Deposit,

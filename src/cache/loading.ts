@@ -5,6 +5,7 @@ import type { OnCacheEvent } from './events.ts';
 import { loadWithin } from './load-deadline.ts';
 import type { MemoryPressure } from './memory-pressure.ts';
 import type { Served } from './outcome.ts';
+import type { StretchedPolicy } from './policy.ts';
 import { servedEntry, servedFailure } from './served.ts';
 import type { EntryTags } from './tags.ts';
 
@@ -29,6 +30,8 @@ export interface LoadingOptions {
   readonly replica?: string;
   /** How full the store is, asked when an entry is made. Left out: never full. */
   readonly pressure?: () => MemoryPressure;
+  /** What stands in for the policy of the request while loads are scarce, asked when an entry is made. Left out: nothing. */
+  readonly stretch?: (request: CacheRequest) => StretchedPolicy | null;
 }
 
 /** What is known before a load begins. */
@@ -74,8 +77,10 @@ async function loadedBy(
     const storedAt = now();
     const loadMs = storedAt - startedAt;
     onEvent({ kind: 'load-ended', request, loadMs, ok: true });
-    const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = request.policy;
-    const promised = maxAgeMs === 0 ? null : (request.freshFor?.(storedAt, value) ?? null);
+    const stretched = options.stretch?.(request) ?? null;
+    const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs } = stretched?.policy ?? request.policy;
+    const promised = maxAgeMs === 0 ? null : (request.freshFor?.(storedAt, value, maxAgeMs) ?? null);
+    const why = promised?.why ?? stretched?.why;
     const freshUntil = promised?.untilMs ?? storedAt + jittered(maxAgeMs, options);
     const roomy = (options.pressure?.() ?? 'NORMAL') === 'NORMAL';
     const staleUntil = freshUntil + (roomy ? staleWhileRevalidateMs : 0);
@@ -87,7 +92,7 @@ async function loadedBy(
       tags,
       ...by,
       ...times,
-      ...(promised !== null && { why: promised.why }),
+      ...(why !== undefined && { why }),
     };
     const served = servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors });
     return { kind: 'entry', entry, served: { ...served, status: 'MISS' } };

@@ -9,3 +9,9 @@ export interface CachePolicy {
   /** How long "there is none" is remembered. */
   readonly absentMs: number;
 }
+
+/** A policy as it is for the moment, and why, for people. */
+export interface StretchedPolicy {
+  readonly policy: CachePolicy;
+  readonly why: string;
+}

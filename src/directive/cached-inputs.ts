@@ -12,15 +12,12 @@ export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): Cach
  * How long a value is fresh that was made of other cached fields: no longer than the least fresh of them, and not at all
  * when one of them failed or was stale.
  */
-export function noFresherThan(
-  inputs: readonly CacheRow[],
-  { policy, freshFor }: Pick<CacheRequest, 'policy' | 'freshFor'>,
-): FreshFor {
+export function noFresherThan(inputs: readonly CacheRow[], { freshFor }: Pick<CacheRequest, 'freshFor'>): FreshFor {
   const leastSeconds = inputs.reduce((least, { ttlSeconds }) => Math.min(least, ttlSeconds), Number.POSITIVE_INFINITY);
-  return (storedAt, value) => {
-    const own = freshFor?.(storedAt, value) ?? null;
+  return (storedAt, value, maxAgeMs) => {
+    const own = freshFor?.(storedAt, value, maxAgeMs) ?? null;
     const untilMs = storedAt + leastSeconds * 1000;
-    const ownUntilMs = own?.untilMs ?? storedAt + policy.maxAgeMs;
+    const ownUntilMs = own?.untilMs ?? storedAt + maxAgeMs;
     return untilMs < ownUntilMs ? { untilMs, why: 'no fresher than what it was made of' } : own;
   };
 }

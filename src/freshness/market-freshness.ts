@@ -27,10 +27,10 @@ const SPREAD_MAX_MS = 15 * 60_000;
 
 /** Keeps what cannot have changed for as long as its market is closed. Never shortens a time to live. */
 export function createMarketFreshness({ lengthens, settlingMs, random }: MarketFreshnessOptions): FreshForOf {
-  return ({ coordinate, category }, { maxAgeMs }) => {
+  return ({ coordinate, category }, policy) => {
     const rule = CALENDAR_RULES.get(coordinate);
-    if (rule === undefined || maxAgeMs === 0 || lengthens.get(category) !== maxAgeMs) return undefined;
-    return (storedAt, value) => {
+    if (rule === undefined || policy.maxAgeMs === 0 || lengthens.get(category) !== policy.maxAgeMs) return undefined;
+    return (storedAt, value, maxAgeMs) => {
       const end = endOf(rule, settlingMs, { storedAt, value });
       if (end === null || end.untilMs <= storedAt + maxAgeMs) return null;
       // Never before the event: nothing can be loaded then that is newer. For so long behind it a value would be

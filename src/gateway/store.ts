@@ -2,10 +2,12 @@ import type { Logger } from 'pino';
 import { type CachePolicy, GuardedStore, type MemoryStore, type OnCacheEvent, type Store } from '../cache/index.ts';
 import type { Config } from '../config.ts';
 import { LONGEST_MS } from '../freshness/market-freshness.ts';
+import { stretched } from '../freshness/stretched-policy.ts';
 import { connectRedis } from '../redis/connect.ts';
 import { MemoryWatch } from '../redis/memory-watch.ts';
 import { RedisStore } from '../redis/redis-store.ts';
 import { readServerInfos } from '../redis/server-info.ts';
+import { MOST_STRETCH } from '../upstream/index.ts';
 
 const HOUR_MS = 3_600_000;
 /** How often the memory of Redis is looked at, ms. */
@@ -69,7 +71,10 @@ export function connectStore(config: Config, { logger, onEvent, local, policies 
 /** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */
 function tagTtlMs(policies: readonly CachePolicy[]): number {
   const lives = policies.map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) =>
-    Math.max(Math.max(maxAgeMs, LONGEST_MS) + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
+    Math.max(
+      Math.max(maxAgeMs, LONGEST_MS) + stretched(Math.max(staleWhileRevalidateMs, staleIfErrorMs), MOST_STRETCH),
+      absentMs,
+    ),
   );
   return 2 * Math.max(...lives) + HOUR_MS;
 }

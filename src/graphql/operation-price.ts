@@ -1,12 +1,25 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PricingContext } from '../directive/index.ts';
-import { stableStringify } from '../lib/stable-stringify.ts';
+import { rehearsedWatchlists } from '../watchlists/index.ts';
 import type { RequestContext } from './context.ts';
+import { KnownPrices, type PriceQuestion } from './known-prices.ts';
 
-/** The fields without a cache entry of their own that give the parents of cached ones. */
-export const HUBS: ReadonlySet<string> = new Set(['Query.stock', 'Query.stocks']);
+/**
+ * The fields without a cache entry of their own that give the parents of cached ones, and what those look like after a
+ * change before them in the operation. The viewer's lists are read for it, and changed in rehearsal only.
+ */
+export const HUBS: ReadonlySet<string> = new Set([
+  'Query.stock',
+  'Query.stocks',
+  'Query.watchlists',
+  'Watchlist.stocks',
+  'Mutation.createWatchlist',
+  'Mutation.addToWatchlist',
+  'Mutation.removeFromWatchlist',
+  'Mutation.renameWatchlist',
+  'Mutation.deleteWatchlist',
+]);
 
 /** The cached fields that are made of other cached fields of their stock. */
 export const COMPUTED: ReadonlySet<string> = new Set(['Stock.indicator', 'Stock.fibonacci', 'Stock.insights']);
@@ -18,58 +31,35 @@ export interface OperationPriceOptions {
   readonly limit: number;
 }
 
-/** Prices are remembered within this much, characters of variables and names; each costs some 100 bytes more. */
-const REMEMBERED_CHARACTERS = 4_000_000;
-const REMEMBERED_PRICES = 20_000;
-/** Variables longer than this are priced each time: a few of them would push out all others. */
-const LONGEST_REMEMBERED = 2000;
-
-interface Priced {
-  readonly document: DocumentNode;
-  readonly operationName: string | null;
-  readonly variables: Readonly<Record<string, unknown>>;
+interface Asked extends PriceQuestion {
+  readonly viewer: RequestContext['viewer'];
+  /** Those of the request: what is read for the price is not read again. */
+  readonly watchlists: RequestContext['watchlists'];
 }
 
-/**
- * Refuses, before anything is loaded, an operation that could cost more upstream calls than the limit. A price follows
- * from document, name and variables alone, so the same question is priced once.
- */
+interface Price {
+  readonly cost: number;
+  /** Another viewer's may be another. */
+  readonly personal: boolean;
+}
+
+/** What the hubs and the cached fields find when they are priced. */
+type RehearsalContext = PricingContext & Pick<RequestContext, 'viewer' | 'watchlists'>;
+
+/** Refuses, before anything is loaded, an operation that could cost more upstream calls than the limit. */
 export function operationPrice({ schema, limit }: OperationPriceOptions): ApolloServerPlugin<RequestContext> {
-  // Apollo keeps the documents it has parsed: the same text is the same object.
-  const numbers = new WeakMap<DocumentNode, number>();
-  let documents = 0;
-  const known = new LRUCache<string, number>({
-    max: REMEMBERED_PRICES,
-    maxSize: REMEMBERED_CHARACTERS,
-    maxEntrySize: LONGEST_REMEMBERED,
-    sizeCalculation: (_cost, question) => question.length,
-  });
-
-  const numberOf = (document: DocumentNode): number => {
-    const number = numbers.get(document);
-    if (number !== undefined) return number;
-    documents += 1;
-    numbers.set(document, documents);
-    return documents;
-  };
-
-  const costOf = async (priced: Priced): Promise<number> => {
-    const question = questionOf(numberOf(priced.document), priced);
-    const remembered = question === null ? undefined : known.get(question);
-    if (remembered !== undefined) return remembered;
-    const cost = await priceOf(schema, priced);
-    if (question !== null) known.set(question, cost);
-    return cost;
-  };
+  const known = new KnownPrices();
 
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operationName, operation, request }) {
+        async didResolveOperation({ document, operationName, operation, request, contextValue }) {
+          const { viewer, watchlists } = contextValue;
           // An operation that takes none has one price, whatever is sent along.
           const isFixed = (operation?.variableDefinitions ?? []).length === 0;
           const variables = isFixed ? {} : (request.variables ?? {});
-          const cost = await costOf({ document, operationName, variables });
+          const asked = { document, operationName, variables, viewer, watchlists };
+          const cost = await known.costOf(asked, () => priceOf(schema, asked));
           if (cost > limit) throw tooExpensive(cost, limit);
         },
       };
@@ -77,21 +67,23 @@ export function operationPrice({ schema, limit }: OperationPriceOptions): Apollo
   };
 }
 
-/** Different variables give different text. Null: they are nested so deep that they cannot be written. */
-function questionOf(document: number, { operationName, variables }: Priced): string | null {
-  try {
-    return `${document} ${operationName} ${stableStringify(variables)}`;
-  } catch {
-    return null;
-  }
-}
-
 /** Executed with the real executor, so that fragments, directives and variables mean what they will mean then. */
-async function priceOf(schema: GraphQLSchema, { document, operationName, variables }: Priced): Promise<number> {
-  const contextValue: PricingContext = { keys: new Set() };
+async function priceOf(
+  schema: GraphQLSchema,
+  { document, operationName, variables, viewer, watchlists }: Asked,
+): Promise<Price> {
+  let personal = false;
+  const contextValue: RehearsalContext = {
+    keys: new Set(),
+    get viewer() {
+      personal = true;
+      return viewer;
+    },
+    watchlists: rehearsedWatchlists((owner) => watchlists.list(owner)),
+  };
   // Its errors are those of the operation, which will report them itself.
   await execute({ schema, document, operationName, variableValues: variables, contextValue });
-  return contextValue.keys.size;
+  return { cost: contextValue.keys.size, personal };
 }
 
 function tooExpensive(cost: number, limit: number): GraphQLError {

@@ -16,6 +16,9 @@ export function createUpstreamLog(log: Logger): OnUpstreamEvent {
       case 'ledger':
         if (event.state === 'back') return log.info('the upstream budget is shared again');
         return log.warn({ err: event.error }, 'the upstream budget cannot be shared: keeping to a share of it');
+      case 'stretch':
+        if (event.factor === 1) return log.info('the upstream budget of the day is not low: values live as usual');
+        return log.warn({ factor: event.factor }, 'the upstream budget of the day runs low: values are kept longer');
       case 'refused':
         return log.debug({ class: event.callClass, window: event.window }, 'no upstream call: over the budget');
       case 'retrying':

@@ -23,6 +23,12 @@ export function createUpstreamMetrics(registry: Registry): OnUpstreamEvent {
     help: '1 while the upstream is left alone',
     registers,
   });
+  const stretch = new Gauge({
+    name: 'penstock_upstream_stretch',
+    help: 'How many times longer values are kept because the upstream budget of the day runs low',
+    registers,
+  });
+  stretch.set(1);
   const ledgerLost = new Gauge({
     name: 'penstock_upstream_ledger_lost',
     help: '1 while this process keeps to its share of the budget',
@@ -46,6 +52,8 @@ export function createUpstreamMetrics(registry: Registry): OnUpstreamEvent {
         return closed.inc({ what: event.closure.kind });
       case 'breaker':
         return breakerOpen.set(event.state === 'open' ? 1 : 0);
+      case 'stretch':
+        return stretch.set(event.factor);
       case 'ledger':
         return ledgerLost.set(event.state === 'lost' ? 1 : 0);
     }

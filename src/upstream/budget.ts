@@ -7,6 +7,7 @@ import type { Booking, BudgetDay, BudgetLedger, BudgetWindow, ClassCounts, Closu
 import { type BudgetRules, ceilingsOf, isLimited } from './limits.ts';
 import { refusalErrorOf } from './refusal-error.ts';
 import { pause } from './pause.ts';
+import { stretchOf } from './stretch.ts';
 
 /** What a budget is made of. */
 export interface BudgetOptions {
@@ -28,6 +29,8 @@ export interface BudgetReport {
   readonly todayByClass: ClassCounts;
   /** RFC 3339: when the day's calls begin anew. */
   readonly resetAt: string;
+  /** See `Budget.stretch`. */
+  readonly stretch: number;
 }
 
 export interface WindowReport {
@@ -48,6 +51,7 @@ export interface Place {
 
 /** Longer than a second: what leaves us a second apart may arrive closer together. */
 const SECOND_MS = 1100;
+const DAY_MS = 86_400_000;
 /** A refresh may wait for the next free second, not stand in a queue; who loads in advance comes again. */
 const REFRESH_WAIT_MS = SECOND_MS;
 
@@ -55,6 +59,9 @@ const REFRESH_WAIT_MS = SECOND_MS;
 export class Budget {
   readonly #options: BudgetOptions;
   #day: ZonedDay = { name: '', endsAt: 0 };
+  /** Calls left to the day as last heard, less those admitted here since. */
+  #known = { day: '', left: 0 };
+  #toldStretch = 1;
 
   constructor(options: BudgetOptions) {
     this.#options = options;
@@ -84,6 +91,7 @@ export class Budget {
       // The vendor may have refused others meanwhile; who did not wait was told by the booking itself.
       if (booked.waitMs === 0 || (await ledger.isOpen(this.#leftOf(this.#today())))) {
         onEvent({ kind: 'admitted', callClass, waitMs: waitedMs });
+        this.#known = { ...this.#known, left: this.#known.left - 1 };
         return { day, giveBack };
       }
       await giveBack();
@@ -120,18 +128,33 @@ export class Budget {
     return new Date(this.#today().endsAt).toISOString().replace('.000Z', 'Z');
   }
 
+  /**
+   * How many times longer than usual values should be kept, as far as this process knows: 1 while the calls of the day
+   * are not low, else up to `MOST_STRETCH`. Whoever loads what nobody waits for asks first, and above 1 does not.
+   */
+  stretch(): number {
+    const { name, leftMs } = this.#leftOf(this.#today());
+    const { perDay: limit } = this.#options.rules.limits;
+    const left = this.#known.day === name ? this.#known.left : limit;
+    const factor = stretchOf({ limit, left, ofDay: leftMs / DAY_MS });
+    if (factor !== this.#toldStretch) this.#options.onEvent({ kind: 'stretch', factor });
+    this.#toldStretch = factor;
+    return factor;
+  }
+
   async report(): Promise<BudgetReport> {
     const { ledger, rules } = this.#options;
-    const { lastSecond, lastMinute, today, pausedMs, dayClosedMs, ...state } = await ledger.report(
-      this.#leftOf(this.#today()),
-    );
+    const day = this.#leftOf(this.#today());
+    const { lastSecond, lastMinute, today, pausedMs, dayClosedMs, ...state } = await ledger.report(day);
     const { perSecond, perMinute, perDay } = rules.limits;
     const windows = [
       windowReport('second', { limit: perSecond, spent: lastSecond, closed: pausedMs > 0 }),
       windowReport('minute', { limit: perMinute, spent: lastMinute, closed: pausedMs > 0 }),
       windowReport('day', { limit: perDay, spent: today, closed: dayClosedMs > 0 }),
     ].filter(({ limit }) => Number.isFinite(limit));
-    return { replicas: state.replicas, windows, todayByClass: state.todayByClass, resetAt: this.resetAt() };
+    this.#known = { day: day.name, left: dayClosedMs > 0 ? 0 : perDay - today };
+    const stretch = this.stretch();
+    return { replicas: state.replicas, windows, todayByClass: state.todayByClass, resetAt: this.resetAt(), stretch };
   }
 
   async #close(closure: Closure, forMs: number): Promise<void> {

@@ -20,6 +20,8 @@ export type UpstreamEvent =
   /** The vendor has refused: its word closes this for `forMs`. */
   | { readonly kind: 'closed'; readonly closure: Closure; readonly forMs: number }
   | { readonly kind: 'breaker'; readonly state: 'open' | 'closed' }
+  /** Values are kept so many times longer from now on: the calls of the day run low, or no longer do. */
+  | { readonly kind: 'stretch'; readonly factor: number }
   /** This process keeps to its share until the ledger is back. */
   | { readonly kind: 'ledger'; readonly state: 'lost'; readonly error: unknown }
   | { readonly kind: 'ledger'; readonly state: 'back' };

@@ -6,3 +6,4 @@ export type { Booked, Booking, BudgetDay, BudgetLedger, ClassCounts, Closure, Le
 export { LedgerUnavailableError } from './ledger.ts';
 export { type BudgetRules, isLimited, PLANS, type UpstreamLimits } from './limits.ts';
 export { MemoryLedger } from './memory-ledger.ts';
+export { MOST_STRETCH } from './stretch.ts';

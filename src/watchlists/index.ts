@@ -8,6 +8,7 @@ export {
   WatchlistError,
   WatchlistNotFoundError,
 } from './watchlist-errors.ts';
+export { rehearsedWatchlists } from './rehearsed-watchlists.ts';
 export { WATCHLIST_NAME_FORM, watchlistNameOf } from './watchlist-name.ts';
 export type { WatchlistRef, WatchlistRepository } from './watchlist-repository.ts';
 export { watchlistsOfRequest } from './watchlists-of-request.ts';

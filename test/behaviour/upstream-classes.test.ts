@@ -32,6 +32,12 @@ async function ask(query: string, headers: Readonly<Record<string, string>>): Pr
   return JSON.parse(await response.text());
 }
 
+/** How the one cached field was answered. */
+function statusOf(extensions: Answer['body']['extensions']): unknown {
+  const rows = extensions?.['cache'];
+  return Array.isArray(rows) ? rows[0]?.status : undefined;
+}
+
 async function isCounted(what: string): Promise<boolean> {
   const text = await (await fetch(new URL('/metrics', gateway.url))).text();
   return text.split('\n').some((line) => line.startsWith(what));
@@ -59,6 +65,47 @@ test('a refresh behind a stale answer leaves its reserve to those who wait', asy
   expect((await quote('IBM')).errors).toBeUndefined();
   expect((await quote('KO')).errors?.[0]?.extensions['code']).toBe('UPSTREAM_BUDGET_EXHAUSTED');
   expect(simulator.callCount()).toBe(4);
+});
+
+test('a refresh that its reserve refuses disturbs no reader, and the next miss gets its call', async () => {
+  await start({
+    UPSTREAM_LIMIT_PER_DAY: '3',
+    REFRESH_BUDGET_RESERVE: '1',
+    CACHE_TTL_PRICE_SECONDS: '1',
+    CACHE_STALE_PRICE_SECONDS: '3',
+  });
+  for (const symbol of ['MSFT', 'AAPL']) expect((await quote(symbol)).errors).toBeUndefined();
+  await until(async () => {
+    const { data, errors, extensions } = await quote('AAPL', { 'penstock-debug': '1' });
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ quote: { symbol: 'AAPL' } });
+    const status = statusOf(extensions);
+    // No failure is remembered, and an old answer says that it is one.
+    expect(['HIT', 'STALE', 'MISS']).toContain(status);
+    expect(extensions?.['stale'] !== undefined).toBe(status === 'STALE');
+    return status === 'MISS';
+  });
+  expect(await isCounted('penstock_upstream_refused_total{class="refresh",window="day"}')).toBe(true);
+  expect(await isCounted('penstock_upstream_calls_total{function="GLOBAL_QUOTE",class="refresh"')).toBe(false);
+  expect(simulator.callCount()).toBe(3);
+});
+
+test('when the day is used up and the window of the old answer is past, the error says so', async () => {
+  await start({ UPSTREAM_LIMIT_PER_DAY: '1', CACHE_TTL_PRICE_SECONDS: '1', CACHE_STALE_IF_ERROR_PRICE_SECONDS: '2' });
+  expect((await quote('AAPL')).errors).toBeUndefined();
+  await until(async () => {
+    const { data, errors, extensions } = await quote('AAPL', { 'penstock-debug': '1' });
+    if (errors !== undefined) {
+      const resetAt = expect.stringMatching(/^20.*Z$/);
+      expect(errors[0]?.extensions).toEqual({ code: 'UPSTREAM_BUDGET_EXHAUSTED', resetAt });
+      expect(data).toEqual({ quote: null });
+      expect(extensions?.['stale']).toBeUndefined();
+      return true;
+    }
+    if (statusOf(extensions) !== 'HIT') expect(extensions?.['stale']).toMatchObject([{ reason: 'BUDGET_EXHAUSTED' }]);
+    return false;
+  });
+  expect(simulator.callCount()).toBe(1);
 });
 
 test('when the day is used up the old answer is served, labelled, while its window lasts', async () => {

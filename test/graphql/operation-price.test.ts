@@ -1,22 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Viewer } from '../../src/auth/index.ts';
 import { cachedFieldsOf, priceFields } from '../../src/directive/index.ts';
 import { COMPUTED, HUBS, operationPrice } from '../../src/graphql/operation-price.ts';
 import { buildSchema } from '../../src/graphql/schema.ts';
+import { type OpenedWatchlists, openWatchlists } from '../../src/watchlists/index.ts';
 import { type Answer, type GraphServer, post, startGraphServer } from '../support/graph-server.ts';
 
 const LIMIT = 10;
 
 let server: GraphServer;
+let folder: string;
+let watchlists: OpenedWatchlists;
+let viewer: Viewer | null;
 beforeAll(async () => {
   const schema = buildSchema((bare) =>
     priceFields(bare, { fields: cachedFieldsOf(bare), hubs: HUBS, computed: COMPUTED }),
   );
-  server = await startGraphServer({ plugins: [operationPrice({ schema, limit: LIMIT })] });
+  folder = await mkdtemp(join(tmpdir(), 'priced-'));
+  const url = `file:${join(folder, 'lists.db')}`;
+  watchlists = openWatchlists({ url, now: Date.now, newId: randomUUID, onTrouble: () => undefined });
+  const plugins = [operationPrice({ schema, limit: LIMIT })];
+  server = await startGraphServer({ plugins, watchlists, viewer: () => viewer });
 });
 beforeEach(() => {
   server.source.calls.length = 0;
+  viewer = null;
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  await server.close();
+  await watchlists.close();
+  await rm(folder, { recursive: true });
+});
 
 const SYMBOLS = Array.from({ length: 150 }, (_, index) => `S${index}`);
 const listed = (count: number): string => JSON.stringify(SYMBOLS.slice(0, count));
@@ -148,5 +166,88 @@ describe('the price of an operation', () => {
     expect(wrong.body.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
     const tooLong = await server.ask(`{ quotes(symbols: ${listed(101)}) { price } }`);
     expect(tooLong.body.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+  });
+});
+
+describe('the price of watchlists', () => {
+  const QUOTES = 'stocks { quote { price } }';
+  const QUOTES_AND_HISTORY = `stocks { quote { price } ${HISTORY} }`;
+  let subjects = 0;
+
+  /** Signs in somebody new, who has a list of so many symbols. Gives its id. */
+  async function signIn(count: number): Promise<string> {
+    subjects += 1;
+    viewer = { subject: `viewer${subjects}`, scopes: [] };
+    return (await watchlists.create(viewer.subject, { name: 'mine', symbols: SYMBOLS.slice(0, count) })).id;
+  }
+  const kept = () => watchlists.list(viewer?.subject ?? '');
+
+  test('is that of the symbols in the viewer’s lists, each once', async () => {
+    await signIn(6);
+    await watchlists.create(viewer?.subject ?? '', { name: 'other', symbols: SYMBOLS.slice(4, 9) });
+    expect(costOf(await server.ask(`{ watchlists { ${QUOTES_AND_HISTORY} } }`))).toBe(18);
+    expect(server.source.calls).toEqual([]);
+    const answer = await server.ask(`{ watchlists { ${QUOTES} } }`);
+    expect(answer.body.errors).toBeUndefined();
+    expect(new Set(server.source.calls).size).toBe(9);
+  });
+
+  test('is each viewer’s own for the same document', async () => {
+    const query = `{ watchlists { ${QUOTES} } }`;
+    const made = `mutation { createWatchlist(name: "x", symbols: ${listed(11)}) { ${QUOTES} } }`;
+    for (const anonymous of [query, made]) {
+      expect((await server.ask(anonymous)).body.errors?.[0]?.extensions['code']).toBe('UNAUTHENTICATED');
+    }
+    await signIn(3);
+    expect(costOf(await server.ask(query))).toBeNull();
+    await signIn(11);
+    expect(costOf(await server.ask(query))).toBe(11);
+    expect(costOf(await server.ask(made))).toBe(11);
+  });
+
+  test.each([
+    ['createWatchlist', () => `createWatchlist(name: "x", symbols: ${listed(11)}) { ${QUOTES} }`, 11],
+    [
+      'addToWatchlist',
+      (id: string) => `addToWatchlist(id: "${id}", symbols: ["X", "Y"]) { ${QUOTES_AND_HISTORY} }`,
+      16,
+    ],
+    [
+      'removeFromWatchlist',
+      (id: string) => `removeFromWatchlist(id: "${id}", symbols: ["S0"]) { ${QUOTES_AND_HISTORY} }`,
+      null,
+    ],
+    ['renameWatchlist', (id: string) => `renameWatchlist(id: "${id}", name: "y") { ${QUOTES_AND_HISTORY} }`, 12],
+    [
+      'one change after another',
+      (id: string) =>
+        `a: addToWatchlist(id: "${id}", symbols: ${JSON.stringify(SYMBOLS.slice(6, 11))}) { id } b: renameWatchlist(id: "${id}", name: "y") { ${QUOTES} }`,
+      11,
+    ],
+  ])('%s costs what the changed list would, and nothing is written for it', async (_, change, cost) => {
+    const id = await signIn(6);
+    const before = await kept();
+    const answer = await server.ask(`mutation { ${change(id)} }`);
+    expect(costOf(answer)).toBe(cost);
+    if (cost === null) return expect(answer.body.errors).toBeUndefined();
+    expect(server.source.calls).toEqual([]);
+    expect(await kept()).toEqual(before);
+  });
+
+  test('of deleteWatchlist is nothing, and of a change within the limit it is made once', async () => {
+    const id = await signIn(6);
+    expect((await server.ask(`mutation { deleteWatchlist(id: "${id}") }`)).body.errors).toBeUndefined();
+    expect(await kept()).toEqual([]);
+    const made = await server.ask(`mutation { createWatchlist(name: "x", symbols: ${listed(10)}) { ${QUOTES} } }`);
+    expect(made.body.errors).toBeUndefined();
+    expect(await kept()).toMatchObject([{ symbols: SYMBOLS.slice(0, 10), version: 1 }]);
+  });
+
+  test('leaves mistakes to be told as what they are', async () => {
+    await signIn(11);
+    const missing = await server.ask(`mutation { renameWatchlist(id: "${randomUUID()}", name: "y") { ${QUOTES} } }`);
+    expect(missing.body.errors?.[0]?.extensions['code']).toBe('NOT_FOUND');
+    const tooMany = await server.ask(`mutation { createWatchlist(name: "x", symbols: ${listed(101)}) { ${QUOTES} } }`);
+    expect(tooMany.body.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   });
 });

@@ -84,6 +84,15 @@ describe('the calendar', () => {
   });
 });
 
+describe('scarcity', () => {
+  test('stretches the times of the profile, but none that is set, and none when it is off', () => {
+    const { stretches } = loadConfig({ CACHE_CALENDAR: 'off', CACHE_TTL_HISTORICAL_SECONDS: '60' }).cache;
+    expect(stretches).toMatchObject({ PRICE: 300_000, FUNDAMENTALS: 86_400_000 });
+    expect(stretches).not.toHaveProperty('HISTORICAL');
+    expect(loadConfig({ CACHE_STRETCH: 'off' }).cache.stretches).toEqual({});
+  });
+});
+
 describe('production', () => {
   test('turns the debug header off, unless it is asked for', () => {
     expect(loadConfig({ NODE_ENV: 'production' }).graphql.debugHeader).toBe(false);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
+import type { Viewer } from '../../src/auth/index.ts';
 import { createApolloServer } from '../../src/graphql/apollo-server.ts';
 import type { CacheRow } from '../../src/directive/index.ts';
 import { createRequestContext, type RequestContext } from '../../src/graphql/context.ts';
@@ -8,6 +9,7 @@ import { DEFAULT_LIMITS, type OperationLimits } from '../../src/graphql/limits.t
 import { buildSchema } from '../../src/graphql/schema.ts';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
+import { type WatchlistRepository, watchlistsOfRequest } from '../../src/watchlists/index.ts';
 import { CountingSource } from './counting-source.ts';
 import { NO_WATCHLISTS } from './no-watchlists.ts';
 
@@ -43,6 +45,9 @@ export interface GraphServerOptions {
   readonly cacheRows?: readonly CacheRow[];
   /** Whether the rows are shown. Default: when there are any. */
   readonly debug?: boolean;
+  /** Who asks next. Default: nobody that we know. */
+  readonly viewer?: () => Viewer | null;
+  readonly watchlists?: WatchlistRepository;
 }
 
 /** Starts the real listener on a free port. */
@@ -54,6 +59,8 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
     plugins = [],
     cacheRows = [],
     debug = cacheRows.length > 0,
+    viewer = () => null,
+    watchlists = NO_WATCHLISTS,
   } = options;
   const lines: Record<string, unknown>[] = [];
   const log = createLogger({
@@ -75,7 +82,14 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
     apollo,
     identify: async () => ({ kind: 'anonymous' }),
     createContext: () => ({
-      ...createRequestContext({ requestId: randomUUID(), source, watchlists: NO_WATCHLISTS, log, debug }),
+      ...createRequestContext({
+        requestId: randomUUID(),
+        source,
+        viewer: viewer(),
+        watchlists: watchlistsOfRequest(watchlists),
+        log,
+        debug,
+      }),
       cacheRows: [...cacheRows],
     }),
     logger: log,

@@ -6,7 +6,7 @@ import type { CachePolicy } from '../../../src/cache/index.ts';
 import { type CacheRow, type CachingContext, cachedFieldsOf, cacheFields } from '../../../src/directive/index.ts';
 import { noFresherThan } from '../../../src/directive/cached-inputs.ts';
 import { UpstreamUnavailableError } from '../../../src/market/errors.ts';
-import { createEngine, requestOf } from '../../support/engine.ts';
+import { createEngine } from '../../support/engine.ts';
 import { schemaOf } from './schema-of.ts';
 
 const MINUTE = 60_000;
@@ -126,10 +126,10 @@ test('a rule of the field itself holds where it ends sooner, and not where it en
   } as const;
   const untilOf = (ownMs: number, ttlSeconds: number) => {
     const freshFor = () => ({ untilMs: 1000 + ownMs, why: 'until the market opens' });
-    return noFresherThan([{ ...row, ttlSeconds }], { ...requestOf('any'), freshFor })(1000, 1);
+    return noFresherThan([{ ...row, ttlSeconds }], { freshFor })(1000, 1, 300_000);
   };
   expect(untilOf(5000, 6)).toEqual({ untilMs: 6000, why: 'until the market opens' });
   expect(untilOf(5000, 4)).toEqual({ untilMs: 5000, why: 'no fresher than what it was made of' });
   // Without such a rule the policy stands: 300 s.
-  expect(noFresherThan([{ ...row, ttlSeconds: 301 }], requestOf('any'))(1000, 1)).toBeNull();
+  expect(noFresherThan([{ ...row, ttlSeconds: 301 }], {})(1000, 1, 300_000)).toBeNull();
 });

@@ -22,7 +22,7 @@ function freshnessOf([coordinate, category]: readonly [string, Category], stored
     random: () => 0,
   });
   const policy = { maxAgeMs: TTLS[category], staleWhileRevalidateMs: 0, staleIfErrorMs: 0, absentMs: 0 };
-  return rule({ coordinate, category }, policy)?.(Date.parse(stored), value) ?? null;
+  return rule({ coordinate, category }, policy)?.(Date.parse(stored), value, policy.maxAgeMs) ?? null;
 }
 
 const QUOTE = ['Query.quote', 'PRICE'] as const;
@@ -114,7 +114,7 @@ test('never ends before the event, and behind it within a time to live', () => {
       const options = { lengthens: new Map([['PRICE', maxAgeMs]]), settlingMs: HOUR_MS, random: () => luck };
       const policy = { maxAgeMs, staleWhileRevalidateMs: 0, staleIfErrorMs: 0, absentMs: 0 };
       const rule = createMarketFreshness(options)({ coordinate: 'Query.quote', category: 'PRICE' }, policy);
-      const fresh = rule?.(now, quote(lastSession(now).date)) ?? null;
+      const fresh = rule?.(now, quote(lastSession(now).date), maxAgeMs) ?? null;
       if (sessionAt(now) !== null) expect(fresh).toBeNull();
       if (fresh === null) return;
       const behind = fresh.untilMs - nextOpen(now);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { marketErrorPolicy } from '../../../src/market-error-policy.ts';
 import type { CallClass, CallOptions } from '../../../src/market/market-source.ts';
-import { PLANS } from '../../../src/upstream/index.ts';
+import { type Budget, PLANS } from '../../../src/upstream/index.ts';
 import { callOf, createBudget, NO_RULES, NOON } from './support.ts';
 
 const FREE_DAY = { ...NO_RULES.limits, perDay: 25 };
@@ -90,6 +90,42 @@ describe('a client', () => {
     const refused = await budget.admit(callOf({ client: '203.0.113.7' })).catch((error: unknown) => error);
     expect(refused).toMatchObject({ code: 'UPSTREAM_BUDGET_EXHAUSTED', resetAt: '2026-11-25T05:00:00Z' });
     expect(marketErrorPolicy.classify(refused, NOON)).toMatchObject({ backOffMs: 0 });
+  });
+});
+
+describe('a day that runs low', () => {
+  const spend = async (budget: Budget, calls: number): Promise<void> => {
+    for (let call = 0; call < calls; call += 1) await budget.admit(callOf());
+  };
+
+  test('asks to keep values longer at once, less so as the day goes by, and not on the next one', async () => {
+    const { budget, clock, events } = createBudget({ limits: FREE_DAY });
+    await budget.report();
+    expect(budget.stretch()).toBe(1);
+    await spend(budget, 19);
+    expect(budget.stretch()).toBe(2);
+    expect((await budget.report()).stretch).toBe(2);
+    clock.now = Date.parse('2026-11-25T04:00:00Z');
+    expect(budget.stretch()).toBe(1);
+    await spend(budget, 6);
+    expect(budget.stretch()).toBe(4);
+    clock.now = Date.parse('2026-11-25T05:00:00Z');
+    expect(budget.stretch()).toBe(1);
+    // Each change is told once.
+    const told = events.flatMap((event) => (event.kind === 'stretch' ? [event.factor] : []));
+    expect(told).toEqual([2, 1, 4, 1]);
+  });
+
+  test('is one that the vendor has closed', async () => {
+    const { budget } = createBudget({ limits: FREE_DAY });
+    await budget.closeDay(await budget.admit(callOf()));
+    expect((await budget.report()).stretch).toBe(4);
+  });
+
+  test('is none without a limit', async () => {
+    const { budget } = createBudget({ limits: { ...FREE_DAY, perDay: Number.POSITIVE_INFINITY, perSecond: 1000 } });
+    await spend(budget, 100);
+    expect((await budget.report()).stretch).toBe(1);
   });
 });
 

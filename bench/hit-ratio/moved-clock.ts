@@ -1,0 +1,48 @@
+import { setImmediate as settled } from 'node:timers/promises';
+
+interface Alarm {
+  /** Epoch ms. */
+  readonly at: number;
+  readonly ring: () => void;
+}
+
+/** Time passes only when it is told to, and stops at each thing that was to happen on the way. */
+export class MovedClock {
+  /** Soonest first. */
+  readonly #alarms: Alarm[] = [];
+  #now: number;
+
+  /** @param now Epoch ms. */
+  constructor(now: number) {
+    this.#now = now;
+  }
+
+  readonly now = (): number => this.#now;
+
+  /** Resolves when so many ms have passed. */
+  after(ms: number): Promise<void> {
+    const at = this.#now + ms;
+    return new Promise((ring) => {
+      const later = this.#alarms.findIndex((alarm) => alarm.at > at);
+      this.#alarms.splice(later === -1 ? this.#alarms.length : later, 0, { at, ring });
+    });
+  }
+
+  /** Everything that is due on the way, and what follows from it, has happened when this resolves. */
+  async moveTo(moment: number): Promise<void> {
+    await settled();
+    for (let due = this.#alarms[0]; due !== undefined && due.at <= moment; due = this.#alarms[0]) {
+      this.#alarms.shift();
+      this.#now = due.at;
+      due.ring();
+      if (this.#alarms[0]?.at !== due.at) await settled();
+    }
+    this.#now = moment;
+  }
+
+  /** Until nothing is to happen any more. */
+  async runOut(): Promise<void> {
+    await settled();
+    for (let last = this.#alarms.at(-1); last !== undefined; last = this.#alarms.at(-1)) await this.moveTo(last.at);
+  }
+}
