@@ -35,7 +35,7 @@ export class Rules {
     if (this.#settings.earlyRefresh) return rule;
     // The engine's own spread needs the chance that is taken from it.
     return (storedAt, value) =>
-      rule?.(storedAt, value) ?? { untilMs: storedAt + policy.maxAgeMs, why: 'the time to live' };
+      rule?.(storedAt, value, policy.maxAgeMs) ?? { untilMs: storedAt + policy.maxAgeMs, why: 'the time to live' };
   }
 
   /** Until when, epoch ms, an answer that came at `storedAt` may be given as fresh, with all luck on its side. */
@@ -53,7 +53,8 @@ export class Rules {
   /** By the calendar, which knows US symbols and treats them alike. */
   #promised(kind: Kind, storedAt: number): number | undefined {
     const value = kind.valueAt(ANY_SYMBOL, storedAt, this.#hours);
-    return this.#ruleOf(this.#longest, kind, this.policies[kind.category])?.(storedAt, value)?.untilMs;
+    const policy = this.policies[kind.category];
+    return this.#ruleOf(this.#longest, kind, policy)?.(storedAt, value, policy.maxAgeMs)?.untilMs;
   }
 
   /** Whether an answer that came at `storedAt` may be given at `now`, fresh or stale. Both epoch ms. */

@@ -10,8 +10,7 @@ import { until } from './troubled-gateway.ts';
 import { NO_LIMITS } from '../support/no-limits.ts';
 
 /** Commands that go through all keys, or keep a list of what belongs together. */
-const UNBOUNDED =
-  /^(keys|[shz]?scan|randomkey|dbsize|s(add|rem|members|ismember|card)|z\w+|[lr]push|h(set|getall)|flush\w+)$/;
+const UNBOUNDED = /^(keys|[shz]?scan|randomkey|dbsize|s(add|rem|members|ismember|card)|z\w+|[lr]push|flush\w+)$/;
 
 let server: RedisServer;
 let operator: Redis;
@@ -82,7 +81,8 @@ test('after hits, misses, absences, failures, stale answers and invalidations, a
   expect(commands.filter((name) => UNBOUNDED.test(name))).toEqual([]);
   const found = await lives();
   const kinds = new Set([...found.keys()].map((name) => name.split(':')[2]));
-  expect([...kinds].sort()).toEqual(['f', 'l', 't', 'v']);
+  // The counters of the minute may be there by now, or not yet.
+  expect([...kinds].filter((kind) => kind !== 's').sort()).toEqual(['f', 'l', 't', 'v']);
   expect([...found].filter(([, ms]) => ms === -1)).toEqual([]);
   await hanging;
 });

@@ -50,6 +50,7 @@ export interface Upset {
 
 /** The longest a plain failure keeps others from loading, ms: the policy of the market's errors. */
 const BACK_OFF_MS = 2000;
+const LONGEST_BACK_OFF_MS = 60_000;
 
 /** Knows of a run only what is seen from outside, and what the cache promises. */
 export class Oracle {
@@ -147,7 +148,7 @@ export class Oracle {
     }
     const isData = served.result.kind === 'value';
     if (isData !== (outcome === 'value')) this.faults.push(`I5: a ${outcome} is served as ${served.result.kind}`);
-    this.#checkAge(question, served, { ended: load.end.at, outcome, now });
+    this.#checkAge(question, served, { load, ended: load.end.at, outcome, now });
     for (const upset of this.#upsets) this.#checkInvalidated(question, served, { load, outcome, upset });
   }
 
@@ -169,16 +170,23 @@ export class Oracle {
   #checkAge(
     { id, asked, request }: Question,
     { status, staleReason }: Served,
-    { ended, outcome, now }: { readonly ended: Moment; readonly outcome: Outcome; readonly now: Moment },
+    { load, ended, outcome, now }: { load: LoadRecord; ended: Moment; outcome: Outcome; now: Moment },
   ): void {
     const { maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs } = request.policy;
-    const freshMs = { value: maxAgeMs, absence: absentMs, failure: BACK_OFF_MS, fault: 0 }[outcome];
+    const freshMs = { value: maxAgeMs, absence: absentMs, failure: this.#longestBackOffMs(load), fault: 0 }[outcome];
     const windowMs = staleReason === 'REFRESHING' ? staleWhileRevalidateMs : staleIfErrorMs;
     const limitMs = status === 'STALE' ? freshMs + windowMs : freshMs;
     const ageMs = now.clockMs - ended.clockMs;
     // Who waited for a load has what it brought, even when the clock was moved before it was handed out.
     if ((status === 'MISS' || status === 'COLLAPSED') && ended.epoch >= asked.epoch) return;
     if (ageMs >= limitMs) this.faults.push(`I2: question ${id} is answered ${status} at an age of ${ageMs} ms`);
+  }
+
+  /** It doubles with each failure in a row; the engine may have forgotten some, so that it is shorter than this. */
+  #longestBackOffMs({ id, key }: LoadRecord): number {
+    const before = this.loads.slice(0, id).filter((load) => load.key === key && load.end !== null);
+    const inARow = before.length - 1 - before.findLastIndex((load) => load.end?.outcome !== 'failure');
+    return Math.min(LONGEST_BACK_OFF_MS, BACK_OFF_MS * 2 ** inARow);
   }
 
   /** I3. */
