@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { type DocumentNode, execute, GraphQLError, type GraphQLSchema } from 'graphql';
+import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
 import type { PricingContext } from '../directive/index.ts';
 import { rehearsedWatchlists } from '../watchlists/index.ts';
 import type { RequestContext } from './context.ts';
+import { KnownPrices, type PriceQuestion } from './known-prices.ts';
 
 /**
  * The fields without a cache entry of their own that give the parents of cached ones, and what those look like after a
@@ -30,10 +31,7 @@ export interface OperationPriceOptions {
   readonly limit: number;
 }
 
-interface Asked {
-  readonly document: DocumentNode;
-  readonly operationName: string | null;
-  readonly variables: Readonly<Record<string, unknown>>;
+interface Asked extends PriceQuestion {
   readonly viewer: RequestContext['viewer'];
   /** Those of the request: what is read for the price is not read again. */
   readonly watchlists: RequestContext['watchlists'];
@@ -50,21 +48,18 @@ type RehearsalContext = PricingContext & Pick<RequestContext, 'viewer' | 'watchl
 
 /** Refuses, before anything is loaded, an operation that could cost more upstream calls than the limit. */
 export function operationPrice({ schema, limit }: OperationPriceOptions): ApolloServerPlugin<RequestContext> {
-  // Without variables and viewer the price is the document's; Apollo keeps the documents it has parsed.
-  const known = new WeakMap<DocumentNode, Map<string | null, number>>();
+  const known = new KnownPrices();
 
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operationName, operation, request, contextValue }) {
-          const prices = known.get(document) ?? new Map<string | null, number>();
-          const isFixed = (operation?.variableDefinitions ?? []).length === 0;
           const { viewer, watchlists } = contextValue;
-          const asked = { document, operationName, variables: request.variables ?? {}, viewer, watchlists };
-          const knownCost = prices.get(operationName);
-          const { cost, personal } =
-            knownCost === undefined ? await priceOf(schema, asked) : { cost: knownCost, personal: false };
-          if (isFixed && !personal) known.set(document, prices.set(operationName, cost));
+          // An operation that takes none has one price, whatever is sent along.
+          const isFixed = (operation?.variableDefinitions ?? []).length === 0;
+          const variables = isFixed ? {} : (request.variables ?? {});
+          const asked = { document, operationName, variables, viewer, watchlists };
+          const cost = await known.costOf(asked, () => priceOf(schema, asked));
           if (cost > limit) throw tooExpensive(cost, limit);
         },
       };

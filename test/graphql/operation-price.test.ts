@@ -8,7 +8,7 @@ import { cachedFieldsOf, priceFields } from '../../src/directive/index.ts';
 import { COMPUTED, HUBS, operationPrice } from '../../src/graphql/operation-price.ts';
 import { buildSchema } from '../../src/graphql/schema.ts';
 import { type OpenedWatchlists, openWatchlists } from '../../src/watchlists/index.ts';
-import { type Answer, type GraphServer, startGraphServer } from '../support/graph-server.ts';
+import { type Answer, type GraphServer, post, startGraphServer } from '../support/graph-server.ts';
 
 const LIMIT = 10;
 
@@ -49,6 +49,13 @@ function costOf({ body }: Answer): unknown {
   const refusals = (body.errors ?? []).filter(({ extensions }) => extensions['code'] === 'OPERATION_TOO_EXPENSIVE');
   for (const { extensions } of refusals) expect(extensions['limit']).toBe(LIMIT);
   return refusals[0]?.extensions['cost'] ?? null;
+}
+
+/** The code of the first error of an answer to a body that no JSON.stringify could write. */
+async function codeOf(body: string): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(server.url, { method: 'POST', headers, body });
+  return JSON.parse(await response.text()).errors?.[0]?.extensions.code;
 }
 
 describe('the price of an operation', () => {
@@ -118,6 +125,38 @@ describe('the price of an operation', () => {
     expect(costOf(await server.ask(query, { symbols: SYMBOLS.slice(0, 3) }))).toBeNull();
     expect(costOf(await server.ask(query, { symbols: SYMBOLS.slice(0, 30) }))).toBe(30);
     expect(costOf(await server.ask(query, { symbols: SYMBOLS.slice(0, 3) }))).toBeNull();
+  });
+
+  test('is remembered for the same variables only, and not from ones that were refused', async () => {
+    const query = `query ($limit: Int, $symbols: [Symbol!]!) {
+      stocks(symbols: $symbols) { news(limit: $limit) { articles { title } } }
+    }`;
+    const bodyWith = (limit: string): string =>
+      `{"query":${JSON.stringify(query)},"variables":{"limit":${limit},"symbols":${listed(30)}}}`;
+    for (const limit of ['1e400', 'null', 'null', '1e400']) {
+      const code = limit === 'null' ? 'OPERATION_TOO_EXPENSIVE' : 'BAD_USER_INPUT';
+      expect(await codeOf(bodyWith(limit))).toBe(code);
+    }
+    expect(server.source.calls).toEqual([]);
+  });
+
+  test('of variables nested too deep to be remembered is asked all the same', async () => {
+    const deep = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+    const query = 'query ($symbols: [Symbol!]!) { quotes(symbols: $symbols) { price } }';
+    const body = `{"query":${JSON.stringify(query)},"variables":{"symbols":${deep}}}`;
+    expect([await codeOf(body), await codeOf(body)]).toEqual(['BAD_USER_INPUT', 'BAD_USER_INPUT']);
+  });
+
+  test('is that of the operation that is named', async () => {
+    const query = `query Few { quote(symbol: "IBM") { price } } query Many { ${aliased(30)} }`;
+    for (const [operationName, cost] of [
+      ['Few', null],
+      ['Many', 30],
+      ['Few', null],
+      ['Many', 30],
+    ]) {
+      expect(costOf(await post(server.url, { query, operationName }))).toBe(cost);
+    }
   });
 
   test('leaves mistakes to be told as what they are', async () => {
