@@ -21,6 +21,8 @@ export type Entry = {
       readonly fallbackUntil: number;
       /** Why it is fresh for so long; left out: its category's time to live. */
       readonly why?: string;
+      /** The warm run that loaded it; left out: a request did. */
+      readonly warmedBy?: string;
     }
   | { readonly kind: 'absent'; readonly error: ErrorRecord }
 );
@@ -57,10 +59,11 @@ function entryOf(content: unknown): Entry | null {
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
   if (!isTags(tags)) return null;
   if (kind === 'value' && 'value' in content) {
-    const { value, staleUntil, fallbackUntil, why } = content;
+    const { value, staleUntil, fallbackUntil, why, warmedBy } = content;
     if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
     const reason = typeof why === 'string' ? { why } : {};
-    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, tags, value, ...reason };
+    const warmed = typeof warmedBy === 'string' ? { warmedBy } : {};
+    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, tags, value, ...reason, ...warmed };
   }
   if (kind === 'absent' && isErrorRecord(content.error)) {
     return { kind, storedAt, freshUntil, loadMs, tags, error: content.error };

@@ -35,6 +35,8 @@ export interface LoadStart {
   readonly tags: EntryTags;
   /** How many loads have failed in a row before this one. */
   readonly failures: number;
+  /** The warm run that loads; left out: a request does. */
+  readonly warmedBy?: string | undefined;
 }
 
 /** Share of the fresh life by which entries made together are spread, so that they do not die together. */
@@ -60,7 +62,7 @@ export async function runLoad(
 async function loadedBy(
   request: CacheRequest,
   load: (signal: LoadRun['signal']) => Promise<unknown>,
-  { tags, failures }: LoadStart,
+  { tags, failures, warmedBy }: LoadStart,
   options: LoadingOptions,
 ): Promise<Loaded> {
   const { now, errors, loadDeadlineMs, onEvent } = options;
@@ -84,6 +86,7 @@ async function loadedBy(
       tags,
       ...times,
       ...(promised !== null && { why: promised.why }),
+      ...(warmedBy !== undefined && { warmedBy }),
     };
     const served = servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors });
     return { kind: 'entry', entry, served: { ...served, status: 'MISS' } };
