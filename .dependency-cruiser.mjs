@@ -26,9 +26,15 @@ export default {
     },
     only('lib-knows-nobody', 'If it needs a domain word it is not lib.', 'lib', ['lib/']),
     only('cache-knows-lib-only', 'The engine knows no Redis, no GraphQL and no vendor.', 'cache', ['cache/', 'lib/']),
-    only('redis-knows-the-cache-ports', 'Redis stands behind the ports of the cache.', 'redis', [
+    only('redis-knows-the-ports', 'Redis stands behind the ports of the cache and of the upstream budget.', 'redis', [
       'redis/',
       'cache/index\\.ts$',
+      'upstream/index\\.ts$',
+      'lib/',
+    ]),
+    only('upstream-knows-market', 'The budget knows calls, and neither who asks nor what is cached.', 'upstream', [
+      'upstream/',
+      'market/',
       'lib/',
     ]),
     only('calendar-knows-lib-only', 'When a market trades depends on nothing else here.', 'calendar', [
@@ -61,12 +67,12 @@ export default {
       'simulator/',
       'lib/',
     ]),
-    only('telemetry-reads-events', 'Telemetry reads what the cache and the directive report.', 'telemetry', [
-      'telemetry/',
-      'cache/index\\.ts$',
-      'directive/index\\.ts$',
-      'lib/',
-    ]),
+    only(
+      'telemetry-reads-events',
+      'Telemetry reads what the cache, the directive and the upstream report.',
+      'telemetry',
+      ['telemetry/', 'cache/index\\.ts$', 'upstream/index\\.ts$', 'directive/index\\.ts$', 'lib/'],
+    ),
     {
       name: 'cache-front-door',
       comment: 'Outside src/cache, import src/cache/index.ts and nothing else of it.',

@@ -2,6 +2,7 @@ import type { AuthSettings, KeySettings } from './auth/index.ts';
 import type { CachePolicy } from './cache/index.ts';
 import { ALPHAVANTAGE_URL, CACHE_CATEGORIES, Environment, PROFILES, settingDocs } from './environment.ts';
 import type { CacheCategory, LogLevel, Settings } from './environment.ts';
+import { type CallSettings, callSettingsOf } from './upstream-settings.ts';
 
 export { CACHE_CATEGORIES } from './environment.ts';
 export type { CacheCategory, LogLevel } from './environment.ts';
@@ -13,6 +14,8 @@ const MIN_SECRET_BYTES = 32;
 export interface Config {
   readonly port: number;
   readonly host: string;
+  /** Addresses and ranges whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: LogLevel;
   readonly production: boolean;
   /** `apiKey: null` means the built-in simulator. */
@@ -22,7 +25,7 @@ export interface Config {
     readonly timeoutMs: number;
     readonly fullHistory: boolean;
     readonly bulkQuotes: boolean;
-  };
+  } & CallSettings;
   /** `url: null` means the in-process store. */
   readonly redis: { readonly url: string | null; readonly keyPrefix: string };
   readonly cache: {
@@ -47,6 +50,7 @@ export interface Config {
     readonly maxDepth: number;
     readonly maxAliases: number;
     readonly maxTokens: number;
+    readonly maxCost: number;
     readonly maxBodyBytes: number;
   };
   readonly shutdownGraceMs: number;
@@ -90,6 +94,7 @@ function configOf(settings: Settings): Config {
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
+    trustedProxies: Object.freeze((settings.TRUSTED_PROXIES ?? '').split(',').flatMap((part) => part.trim() || [])),
     logLevel: settings.LOG_LEVEL,
     production,
     upstream: Object.freeze({
@@ -98,6 +103,7 @@ function configOf(settings: Settings): Config {
       timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
       fullHistory: settings.UPSTREAM_FULL_HISTORY,
       bulkQuotes: settings.UPSTREAM_BULK_QUOTES,
+      ...callSettingsOf(settings),
     }),
     redis: Object.freeze({ url: settings.REDIS_URL ?? null, keyPrefix: settings.REDIS_KEY_PREFIX }),
     cache: Object.freeze({
@@ -124,6 +130,7 @@ function configOf(settings: Settings): Config {
       maxDepth: settings.MAX_OPERATION_DEPTH,
       maxAliases: settings.MAX_OPERATION_ALIASES,
       maxTokens: settings.MAX_OPERATION_TOKENS,
+      maxCost: settings.MAX_OPERATION_COST,
       maxBodyBytes: settings.MAX_BODY_BYTES,
     }),
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,

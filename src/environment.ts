@@ -1,6 +1,21 @@
 import { z } from 'zod';
 
-import { parseRedisUrl } from './redis/redis-url.ts';
+import { isAddressList, isHttpUrl, isRedisUrl } from './address-forms.ts';
+import { isTimeZone } from './lib/zoned-day.ts';
+import {
+  docOf,
+  docs,
+  flag,
+  oneOf,
+  optionalNumber,
+  optionalText,
+  optionalWord,
+  secret,
+  type SettingDoc,
+  text,
+  wholeNumber,
+} from './setting-forms.ts';
+import { PLAN_NAMES } from './upstream/limits.ts';
 import { parseDatabaseUrl } from './watchlists/database-url.ts';
 
 export const CACHE_CATEGORIES = [
@@ -16,16 +31,6 @@ export type CacheCategory = (typeof CACHE_CATEGORIES)[number];
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-/** What `docs/configuration.md` says of one variable. */
-export interface SettingDoc {
-  readonly expected: string;
-  readonly fallback: string;
-  readonly meaning: string;
-  /** Never shown in a fault. */
-  readonly secret?: boolean;
-}
-const docs = z.registry<SettingDoc>();
 
 /** Seconds of freshness. */
 export const PROFILES = {
@@ -88,6 +93,38 @@ export const Environment = z.object({
     false,
     'Ask for the quotes of several US symbols by one call, of at most 100. Needs a paid plan with realtime US data: with any other key such quotes fail with UPSTREAM_PREMIUM_REQUIRED.',
   ),
+  UPSTREAM_PLAN: optionalWord(PLAN_NAMES, {
+    fallback: 'free; none for the simulator',
+    meaning: 'The plan of the key: sets the three limits below, and UPSTREAM_RETRIES.',
+  }),
+  UPSTREAM_LIMIT_PER_SECOND: limit('Upstream calls of all replicas together in a second.'),
+  UPSTREAM_LIMIT_PER_MINUTE: limit('Upstream calls of all replicas together in a minute.'),
+  UPSTREAM_LIMIT_PER_DAY: limit('Upstream calls of all replicas together in a day.'),
+  UPSTREAM_DAY_ZONE: z
+    .string()
+    .refine(isTimeZone, 'the name of a time zone')
+    .default('America/New_York')
+    .register(docs, {
+      expected: 'the name of a time zone',
+      fallback: 'America/New_York',
+      meaning: "At whose midnight the upstream's day begins.",
+    }),
+  UPSTREAM_QUEUE_MS: wholeNumber(30_000, [0, 600_000], 'How long a request may wait for its turn in the second.'),
+  UPSTREAM_RETRIES: optionalNumber([0, 10], {
+    fallback: '0; paid plans 2',
+    meaning: 'How often a call is made again that met an outage, within UPSTREAM_TIMEOUT_MS; each costs a call.',
+  }),
+  WARM_BUDGET_RESERVE: wholeNumber(10, [0, 1_000_000], 'Calls of the day that loading in advance leaves untouched.'),
+  REFRESH_BUDGET_RESERVE: optionalNumber([0, 1_000_000], {
+    fallback: 'half of WARM_BUDGET_RESERVE',
+    meaning: 'Calls of the day that refreshing behind stale answers leaves untouched.',
+  }),
+  CLIENT_BUDGET_PERCENT: wholeNumber(100, [1, 100], "The most of the day's upstream calls that one client may cause."),
+  TRUSTED_PROXIES: optionalText(isAddressList, {
+    expected: 'addresses or ranges such as 10.0.0.0/8, separated by commas',
+    fallback: 'unset: none',
+    meaning: 'Whose X-Forwarded-For is believed to name the client.',
+  }),
   REDIS_URL: secret(isRedisUrl, {
     expected:
       'redis://[user:password@]host[:port][/db], redis+sentinel://host:port,.../master[/db] or redis+cluster://host:port,...; rediss for TLS',
@@ -163,8 +200,16 @@ export const Environment = z.object({
     meaning:
       'Instead of AUTH_JWKS_URL: the secret that tokens are signed with (HS256, HS384, HS512); at least 32 bytes with NODE_ENV=production. Neither set: tokens are ignored and nobody is signed in.',
   }),
-  AUTH_ISSUER: optionalText('unset: any', 'The `iss` that every token must have.'),
-  AUTH_AUDIENCE: optionalText('unset: any', 'What the `aud` of every token must be, or have among others.'),
+  AUTH_ISSUER: optionalText(() => true, {
+    expected: 'a text',
+    fallback: 'unset: any',
+    meaning: 'The `iss` that every token must have.',
+  }),
+  AUTH_AUDIENCE: optionalText(() => true, {
+    expected: 'a text',
+    fallback: 'unset: any',
+    meaning: 'What the `aud` of every token must be, or have among others.',
+  }),
   DATABASE_URL: z
     .string()
     .refine((value) => parseDatabaseUrl(value) !== null, DATABASE_FORM)
@@ -176,8 +221,7 @@ export const Environment = z.object({
       secret: true,
     }),
   INTROSPECTION: oneOf(['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
-  DEBUG_HEADER: z.enum(['on', 'off'], 'on or off').optional().register(docs, {
-    expected: 'on or off',
+  DEBUG_HEADER: optionalWord(['on', 'off'], {
     fallback: 'on; off with NODE_ENV=production',
     meaning: 'Whether the request header Penstock-Debug: 1 adds extensions.cache.',
   }),
@@ -185,6 +229,7 @@ export const Environment = z.object({
   MAX_OPERATION_DEPTH: wholeNumber(12, [1, 1000], 'The deepest nesting of an operation.'),
   MAX_OPERATION_ALIASES: wholeNumber(500, [0, 100_000], 'The most aliases in an operation.'),
   MAX_OPERATION_TOKENS: wholeNumber(5000, [1, 1_000_000], 'The most tokens in an operation.'),
+  MAX_OPERATION_COST: wholeNumber(100, [1, 100_000], 'The most upstream calls that an operation could cause at worst.'),
   SHUTDOWN_GRACE_MS: wholeNumber(10_000, [0, DAY_MS], 'How long requests in flight may take after SIGTERM.'),
   SIMULATOR_LATENCY_MS: wholeNumber(0, [0, 600_000], 'How long the built-in simulator waits before it answers.'),
 });
@@ -195,25 +240,15 @@ export function settingDocs(): ReadonlyArray<SettingDoc & { readonly name: strin
   return Object.entries(Environment.shape).map(([name, schema]) => ({ name, ...docOf(schema) }));
 }
 
-function docOf(schema: z.ZodType): SettingDoc {
-  const doc = docs.get(schema);
-  if (doc === undefined) throw new Error('Every setting must be registered with its documentation.');
-  return doc;
-}
-
-function wholeNumber(fallback: number, range: readonly [number, number], meaning: string) {
-  const expected = `a whole number from ${range[0]} to ${range[1]}`;
-  return number(range)
-    .default(fallback)
-    .register(docs, { expected, fallback: String(fallback), meaning });
-}
-
 function ttl(category: CacheCategory, what: string) {
   const fallback = `${PROFILES.fresh[category]}; economical ${PROFILES.economical[category]}`;
   const meaning = `How long ${what} stay fresh; 0 does not cache them.`;
-  return number([0, YEAR_SECONDS])
-    .optional()
-    .register(docs, { expected: `a whole number from 0 to ${YEAR_SECONDS}`, fallback, meaning });
+  return optionalNumber([0, YEAR_SECONDS], { fallback, meaning });
+}
+
+function limit(meaning: string) {
+  const fallback = 'by the plan; the simulator 0';
+  return optionalNumber([0, 1_000_000], { fallback, meaning: `${meaning} 0: no such limit.` });
 }
 
 function staleWindow(category: CacheCategory) {
@@ -224,65 +259,4 @@ function staleWindow(category: CacheCategory) {
 function fallbackWindow(category: CacheCategory) {
   const meaning = `How long after its freshness a ${category} answer is served, labelled stale, when its load fails.`;
   return wholeNumber(0, [0, YEAR_SECONDS], meaning);
-}
-
-function number(range: readonly [number, number]) {
-  const expected = `a whole number from ${range[0]} to ${range[1]}`;
-  return z
-    .string()
-    .refine((value) => isWholeNumber(value, range), expected)
-    .transform(Number);
-}
-
-export function isWholeNumber(value: string, [least, most]: readonly [number, number]): boolean {
-  return /^\d{1,15}$/.test(value) && Number(value) >= least && Number(value) <= most;
-}
-
-function flag(fallback: boolean, meaning: string) {
-  const schema = z.enum(['true', 'false'], 'true or false').transform((value) => value === 'true');
-  return schema.default(fallback).register(docs, { expected: 'true or false', fallback: String(fallback), meaning });
-}
-
-function oneOf<const Words extends readonly [string, ...string[]], Word extends Words[number]>(
-  words: Words,
-  fallback: Word,
-  meaning: string,
-) {
-  const expected = words.join(' or ');
-  return z.enum(words, expected).default(fallback).register(docs, { expected, fallback, meaning });
-}
-
-function text(fallback: string, form: RegExp, doc: Pick<SettingDoc, 'expected' | 'meaning'>) {
-  return z
-    .string()
-    .regex(form, doc.expected)
-    .default(fallback)
-    .register(docs, { ...doc, fallback });
-}
-
-function optionalText(fallback: string, meaning: string) {
-  const expected = 'a text';
-  return z.string().optional().register(docs, { expected, fallback, meaning });
-}
-
-/** A variable that may stay unset. */
-function secret(accepts: (value: string) => boolean, doc: SettingDoc) {
-  return z
-    .string()
-    .refine(accepts, doc.expected)
-    .optional()
-    .register(docs, { ...doc, secret: true });
-}
-
-function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:\/\//i.test(value);
-}
-
-function isRedisUrl(value: string): boolean {
-  try {
-    parseRedisUrl(value);
-    return true;
-  } catch {
-    return false; // The fault says what is expected; the parser's own message would say it twice.
-  }
 }

@@ -4,16 +4,17 @@ import type { GraphQLSchema } from 'graphql';
 import { createIdentify } from './auth/index.ts';
 import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { cachedFieldsOf, cacheFields, DirectiveError } from './directive/index.ts';
+import { cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
 import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
-import type { RequestContext } from './graphql/context.ts';
+import { createRequestContext } from './graphql/context.ts';
+import { COMPUTED, HUBS, operationPrice } from './graphql/operation-price.ts';
 import { buildSchema, type SchemaTransform } from './graphql/schema.ts';
 import { drain } from './http/drain.ts';
 import { createHttpServer } from './http/server.ts';
-import { createLoaders } from './loaders/index.ts';
 import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-source.ts';
 import type { MarketSource } from './market/market-source.ts';
+import type { CallGuard } from './market/upstream-call.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
 import { connectRedis } from './redis/connect.ts';
 import { MemoryWatch } from './redis/memory-watch.ts';
@@ -21,9 +22,13 @@ import { RedisStore } from './redis/redis-store.ts';
 import { readServerInfos } from './redis/server-info.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
+import { fanOut } from './telemetry/fan-out.ts';
 import { createLogger } from './telemetry/logger.ts';
+import { createMetrics } from './telemetry/metrics.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
-import { openWatchlists } from './watchlists/index.ts';
+import { createUpstreamLog } from './telemetry/upstream-log.ts';
+import { createUpstreamCalls } from './upstream-calls.ts';
+import { openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -70,8 +75,10 @@ export async function startGateway(
   logger: Logger,
   build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
 ): Promise<Gateway> {
-  const upstream = await startUpstream(config, logger);
-  const onEvent = createCacheLog(logger);
+  const metrics = createMetrics();
+  const calls = await createUpstreamCalls(config, fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent));
+  const upstream = await startUpstream(config, logger, calls.guard);
+  const onEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent);
   const redis = connectStore(config, logger, onEvent);
   const cache = new Cache({
     store: redis.store,
@@ -80,7 +87,7 @@ export async function startGateway(
     now: Date.now,
     random: Math.random,
     leaseMs: config.cache.leaseMs,
-    loadDeadlineMs: config.upstream.timeoutMs + LOAD_MARGIN_MS,
+    loadDeadlineMs: calls.longestMs + LOAD_MARGIN_MS,
     pollMs: POLL_MS,
     nearMaxBytes: config.cache.nearMaxBytes,
     nearUntrackedMs: NEAR_UNTRACKED_MS,
@@ -111,12 +118,16 @@ export async function startGateway(
       onViewerTouched: config.production ? 'keep-out' : 'refuse',
     });
   });
+  const priced = buildSchema((bare) =>
+    priceFields(bare, { fields: cachedFieldsOf(bare), hubs: HUBS, computed: COMPUTED }),
+  );
   const { graphql } = config;
   const apollo = createApolloServer({
     schema,
     logger,
     introspection: graphql.introspection,
     limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
+    plugins: [operationPrice({ schema: priced, limit: graphql.maxCost })],
   });
   await apollo.start();
   const fastify = createHttpServer({
@@ -127,15 +138,19 @@ export async function startGateway(
       now: Date.now,
       onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
     }),
-    createContext: (request, viewer): RequestContext => ({
-      requestId: request.id,
-      viewer,
-      watchlists,
-      loaders: createLoaders(upstream.source, { bulkQuotes: config.upstream.bulkQuotes }),
-      log: logger,
-      debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
-      cacheRows: [],
-    }),
+    createContext: (request, viewer) =>
+      createRequestContext({
+        requestId: request.id,
+        source: upstream.source,
+        bulkQuotes: config.upstream.bulkQuotes,
+        viewer,
+        watchlists: watchlistsOfRequest(watchlists),
+        log: logger,
+        debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
+        call: { client: viewer?.subject ?? request.ip },
+      }),
+    trustedProxies: config.trustedProxies,
+    metrics: { contentType: metrics.contentType, text: () => metrics.text(() => calls.budget.report()) },
     readiness: { ready: () => true, degraded: redis.degraded },
   });
   const address = await fastify.listen({ host: config.host, port: config.port });
@@ -147,6 +162,7 @@ export async function startGateway(
       await watchlists.close();
       await cache.close();
       await upstream.close();
+      await calls.close();
     },
   };
 }
@@ -157,13 +173,14 @@ interface Upstream {
 }
 
 /** The vendor's API when there is a key, else the simulator on a loopback port. One source speaks to both. */
-async function startUpstream({ upstream, simulator }: Config, logger: Logger): Promise<Upstream> {
+async function startUpstream({ upstream, simulator }: Config, logger: Logger, guard: CallGuard): Promise<Upstream> {
   const { timeoutMs, apiKey, fullHistory } = upstream;
   if (apiKey !== null) {
     const source = createAlphaVantageSource({
       url: upstream.url,
       apiKey,
       timeoutMs,
+      guard,
       source: 'ALPHA_VANTAGE',
       fullDailyHistory: fullHistory,
     });
@@ -175,6 +192,7 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger): P
     url: simulated.url,
     apiKey: 'simulator',
     timeoutMs,
+    guard,
     source: 'SIMULATED',
     fullDailyHistory: true,
   });

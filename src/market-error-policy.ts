@@ -45,6 +45,8 @@ function isAbsence(error: MarketSourceError): boolean {
 }
 
 function backOffMs(error: MarketSourceError, now: number): number {
+  // Another caller may well be let through: nothing is remembered.
+  if ('reach' in error && error.reach === 'caller') return 0;
   if (error instanceof RateLimitedError) return error.retryAfterSeconds * SECOND_MS;
   if (error instanceof BudgetExhaustedError)
     return Math.max(SECOND_MS, Math.min(HOUR_MS, Date.parse(error.resetAt) - now));

@@ -13,7 +13,6 @@ import { SingleFlight } from './single-flight.ts';
 import { softenEntry } from './soften-entry.ts';
 import {
   type InvalidationTarget,
-  type LeaseTry,
   type StoreChange,
   type StoreListener,
   StoreUnavailableError,
@@ -197,7 +196,7 @@ export class Cache implements StoreListener {
 
   async #refresh(request: CacheRequest, load: Load, seen: Entry | null): Promise<void> {
     const lease = newLease(request, this.#options.leaseMs);
-    const look = await this.#tryLease(request, lease);
+    const look = await this.#reader.tryLease(request, lease);
     if (!look.granted) return;
     const { entry, failure, tags } = look;
     const done = entry !== null && entry.storedAt > (seen?.storedAt ?? 0) && this.#serve(look)?.status === 'HIT';
@@ -216,7 +215,7 @@ export class Cache implements StoreListener {
     try {
       for (let round = 0; ; round += 1) {
         const lease = newLease(request, this.#options.leaseMs);
-        const look = await this.#tryLease(request, lease);
+        const look = await this.#reader.tryLease(request, lease);
         question.seen = look;
         const settled = settledBy(look);
         if (settled !== null) {
@@ -240,16 +239,6 @@ export class Cache implements StoreListener {
 
   /** What ends the wait of a reader. */
   readonly #settledBy = (look: LeaseSighting): Served | null => this.#serve(look) ?? this.#remembered(look.failure);
-
-  /** A try that timed out may still have been granted: it is given back, or nobody could load until it expires. */
-  async #tryLease(request: CacheRequest, lease: LeaseTry): Promise<LeaseSighting> {
-    try {
-      return await this.#reader.tryLease(request, lease);
-    } catch (error) {
-      this.#holder.releaseBehind(lease);
-      throw error;
-    }
-  }
 
   /** What an entry may be served as without asking further; null when a load must be tried first. */
   #serve({ entry, standing }: Sighting): Served | null {

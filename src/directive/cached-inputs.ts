@@ -1,10 +1,11 @@
 import type { CacheRequest, FreshFor } from '../cache/index.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
-import { behindGuard } from './viewer-guard.ts';
 
 /** The context for one load: the cached fields that its resolver reads leave their rows in `inputs`. */
 export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): CachingContext {
-  return { ...behindGuard(context), cacheRows: inputs };
+  // Neither copied nor unwrapped: the guard of the field that reads this one must notice, too, who reads the viewer.
+  // Nor inherited: a resolver may copy it.
+  return new Proxy(context, { get: (target, name) => (name === 'cacheRows' ? inputs : Reflect.get(target, name)) });
 }
 
 /**

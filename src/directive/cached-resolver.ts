@@ -9,6 +9,7 @@ import {
   cacheKeyOf,
   type FreshFor,
   type Load,
+  type LoadRun,
   type Served,
 } from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
@@ -99,7 +100,7 @@ function one({ cache, requestFor, original, scope, guard }: ResolverParts): Reso
     const request: OpenRequest = requestFor(parent, args, context);
     const load: Load = async (run) => {
       const inputs: CacheRow[] = [];
-      const guarded = guard(contextOfLoad(context, inputs));
+      const guarded = guard(contextOfLoad(contextFor(run, context), inputs));
       try {
         return await guarded.watch(run, () => original(parent, args, guarded.context, info));
       } finally {
@@ -112,7 +113,7 @@ function one({ cache, requestFor, original, scope, guard }: ResolverParts): Reso
       context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));
       return valueOrThrow(served);
     };
-    const served = cache.getOrLoad(request, load);
+    const served = (context.asked ?? cache).getOrLoad(request, load);
     // Not awaited when it is there already: graphql-js is faster with a value than with a promise of one.
     return served instanceof Promise ? served.then(answer) : answer(served);
   };
@@ -126,20 +127,29 @@ function list(parts: ResolverParts & { readonly each: string }): Resolver {
     if (!Array.isArray(elements)) return original(parent, args, context, info);
     const path = pathOf(info);
     // One guard for all: a batch that touched the viewer may have done so for any of its elements.
-    const guarded = guard(context);
-    const missing = new DataLoader(async (some: readonly unknown[]) =>
-      answersOf(original(parent, { ...args, [each]: some }, guarded.context, info)),
-    );
+    const batchIn = (batchContext: CachingContext) => {
+      const guarded = guard(batchContext);
+      const missing = new DataLoader(async (some: readonly unknown[]) =>
+        answersOf(original(parent, { ...args, [each]: some }, guarded.context, info)),
+      );
+      return (run: LoadRun, element: unknown) => guarded.watch(run, () => missing.load(element));
+    };
+    const loadHere = batchIn(context);
     return elements.map((element: unknown, index) => {
       const request = requestFor(parent, { ...args, [each]: element }, context);
       const answer = (served: Served): unknown => {
         context.cacheRows.push(rowOf(request, served, { path: [...path, index], scope }));
         return valueOrError(served);
       };
-      const served = cache.getOrLoad(request, (run) => guarded.watch(run, () => missing.load(element)));
+      const load: Load = (run) => (run.background ? batchIn(contextFor(run, context)) : loadHere)(run, element);
+      const served = cache.getOrLoad(request, load);
       return served instanceof Promise ? served.then(answer) : answer(served);
     });
   };
+}
+
+function contextFor(run: LoadRun, context: CachingContext): CachingContext {
+  return run.background && context.inBackground !== undefined ? context.inBackground(run) : context;
 }
 
 async function answersOf(resolved: unknown): Promise<unknown[]> {

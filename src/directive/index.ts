@@ -4,3 +4,4 @@ export type { CacheRow, CachingContext } from './caching-context.ts';
 export type { OnViewerTouched } from './viewer-guard.ts';
 export { type Principal, viewerPartOf } from './viewer-key.ts';
 export { DirectiveError } from './directive-error.ts';
+export { type PricingContext, priceFields } from './price-fields.ts';

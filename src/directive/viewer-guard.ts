@@ -26,13 +26,6 @@ export interface ViewerGuard {
   watch(run: LoadRun, load: () => unknown): Promise<unknown>;
 }
 
-const originals = new WeakMap<CachingContext, CachingContext>();
-
-/** The context behind a guarded one, for the cache itself: what it hands on is guarded anew. */
-export function behindGuard(context: CachingContext): CachingContext {
-  return originals.get(context) ?? context;
-}
-
 /**
  * Notices when the resolver of a public field reads who asks: its answer would be given to everybody. What the field
  * gets from its parent cannot be noticed here; the parent is part of the key.
@@ -58,7 +51,6 @@ export function guardViewer(context: CachingContext, coordinate: string, onTouch
       return Reflect.getOwnPropertyDescriptor(target, name);
     },
   });
-  originals.set(guarded, context);
   return {
     context: guarded,
     async watch(run, load) {

@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Viewer } from '../auth/index.ts';
+import type { LoadRun } from '../cache/index.ts';
 import type { CacheRow } from '../directive/index.ts';
-import type { Loaders } from '../loaders/index.ts';
+import { createLoaders, type Loaders } from '../loaders/index.ts';
+import type { CallOptions, MarketSource } from '../market/market-source.ts';
 import type { WatchlistRepository } from '../watchlists/index.ts';
 
 /** What one request carries. Made anew for every request. */
@@ -16,4 +18,38 @@ export interface RequestContext {
   readonly debug: boolean;
   /** Filled by the cached fields as they answer. */
   readonly cacheRows: CacheRow[];
+  /** The context of a refresh behind this request: its calls are of the class that may spend less. */
+  inBackground(run: LoadRun): RequestContext;
+}
+
+/** What a context is made of. */
+export interface RequestContextOptions {
+  readonly requestId: string;
+  readonly source: MarketSource;
+  /** Whether the plan of the upstream has bulk quotes. Default: false. */
+  readonly bulkQuotes?: boolean;
+  /** Default: nobody that we know. */
+  readonly viewer?: Viewer | null;
+  readonly watchlists: WatchlistRepository;
+  readonly log: Logger;
+  readonly debug: boolean;
+  /** Whose calls these are, and how urgent. Default: nobody's in particular, and a client waits. */
+  readonly call?: CallOptions;
+}
+
+/** Makes the context of one request, with loaders of its own. */
+export function createRequestContext(options: RequestContextOptions): RequestContext {
+  const { requestId, source, bulkQuotes = false, viewer = null, watchlists, log, debug, call = {} } = options;
+  // What is loaded in advance is no more urgent for being loaded again.
+  const later = call.callClass === 'warm' ? 'warm' : 'refresh';
+  return {
+    requestId,
+    viewer,
+    watchlists,
+    loaders: createLoaders(source, { bulkQuotes, call }),
+    log,
+    debug,
+    cacheRows: [],
+    inBackground: ({ signal }) => createRequestContext({ ...options, call: { ...call, signal, callClass: later } }),
+  };
 }

@@ -11,6 +11,7 @@ import { graphiqlForBrowsers } from './graphiql.ts';
 import { answerHttpErrors, answerUnknownRoutes } from './graphql-errors.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { identifyCallers, viewerOf } from './identity.ts';
+import { type Metrics, metricsRoute } from './metrics.ts';
 
 /** A client that takes longer to send its request is not sending one. */
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -24,19 +25,24 @@ export interface HttpServerOptions {
   readonly logger: Logger;
   readonly bodyLimitBytes: number;
   readonly readiness: Readiness;
+  readonly metrics?: Metrics;
+  /** Addresses and ranges of proxies whose word for the client's address is taken. Default: none. */
+  readonly trustedProxies?: readonly string[];
   /** The routes under /admin, when there are any. */
   readonly admin?: FastifyPluginAsync;
 }
 
 /** The listener: routes, sizes and methods. `listen` is the caller's, the end is `drain`'s. */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
-  const { apollo, createContext, identify, logger, bodyLimitBytes, readiness, admin } = options;
+  const { apollo, createContext, identify, logger, bodyLimitBytes, readiness, metrics } = options;
+  const { trustedProxies = [], admin } = options;
   const fastify = createFastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: REQUEST_TIMEOUT_MS,
     // A request on a kept-alive connection is still answered while closing: drain is to fail none.
     return503OnClosing: false,
     exposeHeadRoutes: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     genReqId: () => randomUUID(),
   });
   // Without it, a form could post text/plain from a foreign page without a preflight.
@@ -52,9 +58,11 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       ['/graphql', 'GET, POST'],
       ['/healthz', 'GET'],
       ['/readyz', 'GET'],
+      ['/metrics', 'GET'],
     ]),
   );
   healthRoutes(fastify, readiness);
+  if (metrics) metricsRoute(fastify, metrics);
   fastify.route({
     method: ['GET', 'POST'],
     url: '/graphql',

@@ -9,6 +9,7 @@ import type { IncomeStatements } from '../market/income-statement.ts';
 import type { MarketStatus } from '../market/market-status.ts';
 import type {
   EconomicRequest,
+  CallOptions,
   HistoryRequest,
   IntradayRequest,
   MarketSource,
@@ -44,32 +45,39 @@ export interface Loaders {
 export interface LoaderOptions {
   /** Whether its plan has bulk quotes. Default: false. */
   readonly bulkQuotes?: boolean;
+  /** Whose calls these are, and how urgent. */
+  readonly call?: CallOptions;
 }
 
-/** Makes the loaders of one request. They must not outlive it: they keep what they loaded. */
-export function createLoaders(source: MarketSource, { bulkQuotes = false }: LoaderOptions = {}): Loaders {
+/**
+ * Makes the loaders of one request, whose calls are all made with the same options. They must not outlive it: they keep
+ * what they loaded.
+ */
+export function createLoaders(source: MarketSource, { bulkQuotes = false, call = {} }: LoaderOptions = {}): Loaders {
   return {
     quotes: bulkQuotes
-      ? createBatchLoader(bulkQuoteBatch(source))
-      : createSettledLoader((symbol: string) => source.quote(symbol)),
-    fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol)),
-    incomeStatements: createSettledLoader((symbol: string) => source.incomeStatements(symbol)),
-    balanceSheets: createSettledLoader((symbol: string) => source.balanceSheets(symbol)),
-    cashFlows: createSettledLoader((symbol: string) => source.cashFlows(symbol)),
-    earnings: createSettledLoader((symbol: string) => source.earnings(symbol)),
-    dividends: createSettledLoader((symbol: string) => source.dividends(symbol)),
-    splits: createSettledLoader((symbol: string) => source.splits(symbol)),
-    histories: createSettledLoader((request: HistoryRequest) => source.history(request), { cacheKey: historyKey }),
-    searches: createSettledLoader((keywords: string) => source.search(keywords)),
-    movers: createSettledLoader(() => source.movers()),
-    marketStatuses: createSettledLoader(() => source.marketStatus()),
-    news: createSettledLoader((request: NewsRequest) => source.news(request), {
+      ? createBatchLoader(bulkQuoteBatch(source, call))
+      : createSettledLoader((symbol: string) => source.quote(symbol, call)),
+    fundamentals: createSettledLoader((symbol: string) => source.fundamentals(symbol, call)),
+    incomeStatements: createSettledLoader((symbol: string) => source.incomeStatements(symbol, call)),
+    balanceSheets: createSettledLoader((symbol: string) => source.balanceSheets(symbol, call)),
+    cashFlows: createSettledLoader((symbol: string) => source.cashFlows(symbol, call)),
+    earnings: createSettledLoader((symbol: string) => source.earnings(symbol, call)),
+    dividends: createSettledLoader((symbol: string) => source.dividends(symbol, call)),
+    splits: createSettledLoader((symbol: string) => source.splits(symbol, call)),
+    histories: createSettledLoader((request: HistoryRequest) => source.history(request, call), {
+      cacheKey: historyKey,
+    }),
+    searches: createSettledLoader((keywords: string) => source.search(keywords, call)),
+    movers: createSettledLoader(() => source.movers(call)),
+    marketStatuses: createSettledLoader(() => source.marketStatus(call)),
+    news: createSettledLoader((request: NewsRequest) => source.news(request, call), {
       cacheKey: ({ symbols, topics, size }) => `${size}:${topics.join()}:${symbols.join()}`,
     }),
-    intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request), {
+    intradays: createSettledLoader((request: IntradayRequest) => source.intraday(request, call), {
       cacheKey: ({ symbol, interval }) => `${interval}:${symbol}`,
     }),
-    economicSeries: createSettledLoader((request: EconomicRequest) => source.economicSeries(request), {
+    economicSeries: createSettledLoader((request: EconomicRequest) => source.economicSeries(request, call), {
       cacheKey: ({ indicator, interval, maturity }) => `${indicator}:${interval}:${maturity}`,
     }),
   };

@@ -24,13 +24,18 @@ export class NoDataError extends MarketSourceError {
   readonly code = 'NO_DATA';
 }
 
+/** Whom a refusal holds for: every caller, or this one alone (its class or its share), so that nobody else is told. */
+export type RefusalReach = 'everyone' | 'caller';
+
 /** Too many calls in a short window. */
 export class RateLimitedError extends MarketSourceError {
   readonly code = 'UPSTREAM_RATE_LIMITED';
   readonly retryAfterSeconds: number;
-  constructor(message: string, retryAfterSeconds: number) {
+  readonly reach: RefusalReach;
+  constructor(message: string, retryAfterSeconds: number, reach: RefusalReach = 'everyone') {
     super(message);
     this.retryAfterSeconds = retryAfterSeconds;
+    this.reach = reach;
   }
 }
 
@@ -39,9 +44,11 @@ export class BudgetExhaustedError extends MarketSourceError {
   readonly code = 'UPSTREAM_BUDGET_EXHAUSTED';
   /** RFC 3339: when calls may be made again. */
   readonly resetAt: string;
-  constructor(message: string, resetAt: string) {
+  readonly reach: RefusalReach;
+  constructor(message: string, resetAt: string, reach: RefusalReach = 'everyone') {
     super(message);
     this.resetAt = resetAt;
+    this.reach = reach;
   }
 }
 

@@ -10,10 +10,21 @@ import type { Movers } from './movers.ts';
 import type { MarketSourceError } from './errors.ts';
 import type { NewsFeed, NewsTopic } from './news.ts';
 
-/** How one upstream call is bounded. */
+/**
+ * Who waits for a call, the most urgent first: a client; nobody, for an old answer was given already; nobody, for it is
+ * loaded in advance.
+ */
+export const CALL_CLASSES = ['interactive', 'refresh', 'warm'] as const;
+export type CallClass = (typeof CALL_CLASSES)[number];
+
+/** How one upstream call is bounded, and on whose account it goes. */
 export interface CallOptions {
   /** Aborting it ends the call; the source adds its own total deadline. */
   readonly signal?: AbortSignal;
+  /** Default: interactive. */
+  readonly callClass?: CallClass;
+  /** Whose share of the day's calls it is taken from; left out: nobody's. */
+  readonly client?: string;
 }
 
 export interface HistoryRequest {

@@ -43,3 +43,26 @@ export class RedisKeys {
     return key === undefined ? null : { kind, key: cacheKeyFrom(key) };
   }
 }
+
+/** The names of the upstream budget in Redis. The braces keep them in one cluster slot: one script touches several. */
+export interface BudgetKeys {
+  readonly calls: string;
+  readonly pause: string;
+  readonly replicas: string;
+  /** `name`: YYYY-MM-DD. */
+  day(name: string): string;
+  closedDay(name: string): string;
+  product(name: string): string;
+}
+
+export function budgetKeys(prefix: string): BudgetKeys {
+  const base = `${prefix}:${WIRE_VERSION}:b:{upstream}`;
+  return {
+    calls: `${base}:calls`,
+    pause: `${base}:pause`,
+    replicas: `${base}:replicas`,
+    day: (name) => `${base}:day:${name}`,
+    closedDay: (name) => `${base}:closed:${name}`,
+    product: (name) => `${base}:product:${name}`,
+  };
+}

@@ -10,3 +10,4 @@ export {
 } from './watchlist-errors.ts';
 export { WATCHLIST_NAME_FORM, watchlistNameOf } from './watchlist-name.ts';
 export type { WatchlistRef, WatchlistRepository } from './watchlist-repository.ts';
+export { watchlistsOfRequest } from './watchlists-of-request.ts';

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 
 import { parseDatabaseUrl } from './database-url.ts';
 import { migrate } from './migrations.ts';
@@ -56,6 +56,8 @@ export function openWatchlists({ url, now, newId, onTrouble }: WatchlistsOptions
     return opened;
   };
   const use = async <T>(work: (lists: WatchlistRepository) => Promise<T>): Promise<T> => {
+    // SQLite answers without ever waiting: a request of many changes would let no other request have its turn.
+    await nextTurn();
     try {
       return await patiently(async () => work(new SqlWatchlists({ db: await database(), now, newId })), now);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { type ObservedGateway, startObservedGateway } from './replayed-upstream.ts';
 
@@ -37,7 +38,12 @@ afterAll(async () => {
 
 async function start(env: Readonly<Record<string, string>> = {}): Promise<ObservedGateway> {
   // The plain times to live, whatever the day.
-  const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url, CACHE_CALENDAR: 'off' };
+  const upstream = {
+    ...NO_LIMITS,
+    ALPHAVANTAGE_API_KEY: 'any',
+    ALPHAVANTAGE_URL: simulator.url,
+    CACHE_CALENDAR: 'off',
+  };
   gateway = await startObservedGateway({ ...upstream, REDIS_URL: server.url, ...env });
   return gateway;
 }

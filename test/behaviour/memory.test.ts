@@ -168,11 +168,11 @@ test('a Redis that fills up: no stale windows from 80 %, small entries only from
 test('on a cluster the fullest master sets the level, and the figures are those of all', async () => {
   const cluster = await startRedisCluster();
   closers.push(() => cluster.stop());
-  for (const node of cluster.nodes) await clientOf(node).config('SET', 'maxmemory', 16 * MIB);
+  for (const node of cluster.masters) await clientOf(node).config('SET', 'maxmemory', 16 * MIB);
   const { watch, told } = await engineOn(cluster.url);
   await watch.look();
   expect(watch.stats).toMatchObject({ maxBytes: 48 * MIB, policy: 'noeviction', pressure: 'NORMAL' });
-  const [node] = cluster.nodes;
+  const [node] = cluster.masters;
   if (node === undefined) throw new Error('a cluster has nodes');
   // A key of this slot range, which is the first node's.
   await fillUpTo(0.81, clientOf(node), watch, '{b}');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { decodeEntry } from '../../src/cache/entry.ts';
 import { describeRecordings, testEveryFileIsAsserted } from '../market/support/recordings.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import {
   type ObservedGateway,
@@ -60,6 +61,7 @@ describeRecordings('a gateway in front of the recorded answers', () => {
     redis = new Redis(server.url);
     upstream = await startReplayedUpstream();
     gateway = await startObservedGateway({
+      ...NO_LIMITS,
       ALPHAVANTAGE_API_KEY: API_KEY,
       ALPHAVANTAGE_URL: upstream.url,
       REDIS_URL: server.url,

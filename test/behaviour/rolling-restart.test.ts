@@ -4,6 +4,7 @@ import { Agent, request as httpRequest } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { ROOT } from '../shape/source-files.ts';
 
@@ -43,6 +44,7 @@ async function startReplica(): Promise<Replica> {
       PATH: process.env.PATH,
       PORT: '0',
       REDIS_URL: redis.url,
+      ...NO_LIMITS,
       ALPHAVANTAGE_API_KEY: 'any',
       ALPHAVANTAGE_URL: simulator.url,
       // Entries that die at once keep the leases busy.

@@ -4,6 +4,7 @@ import { loadConfig } from '../../src/config.ts';
 import { type Gateway, startGateway } from '../../src/main.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 const Answer = z.object({
   data: z.object({ quote: z.object({ price: z.number() }).nullable() }),
@@ -19,6 +20,7 @@ describe('an answer past its freshness', () => {
     simulator = await startSimulator();
     const config = loadConfig({
       PORT: '0',
+      ...NO_LIMITS,
       ALPHAVANTAGE_API_KEY: 'test',
       ALPHAVANTAGE_URL: simulator.url,
       CACHE_TTL_PRICE_SECONDS: '1',

@@ -4,6 +4,7 @@ import { Redis } from 'ioredis';
 import { z } from 'zod';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { type GatewayProcess, startGateway } from '../support/gateway-process.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
 const AnswerForm = z.object({
@@ -22,6 +23,7 @@ describe('a cold key asked by four processes', () => {
     startGateway({
       env: {
         REDIS_URL: redis.url,
+        ...NO_LIMITS,
         ALPHAVANTAGE_API_KEY: 'test',
         ALPHAVANTAGE_URL: simulator.url,
         // The store is not what is tested here: a busy machine must not make it look out of reach.

@@ -3,6 +3,7 @@ import { loadConfig } from '../../src/config.ts';
 import { startGateway } from '../../src/main.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 const RECOVERY_DEADLINE_MS = 15_000;
 const PINO_WARN = 40;
@@ -30,6 +31,7 @@ export async function startTroubledGateway(redisPort: number): Promise<TroubledG
   const logger = createLogger({ level: 'info', pretty: false, destination: { write: (line) => lines.push(line) } });
   const config = loadConfig({
     PORT: '0',
+    ...NO_LIMITS,
     ALPHAVANTAGE_API_KEY: 'simulator',
     ALPHAVANTAGE_URL: simulator.url,
     REDIS_URL: `redis://127.0.0.1:${redisPort}`,

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { ApolloServer } from '@apollo/server';
+import type { ApolloServer, ApolloServerPlugin } from '@apollo/server';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import { createApolloServer } from '../../src/graphql/apollo-server.ts';
 import type { CacheRow } from '../../src/directive/index.ts';
-import type { RequestContext } from '../../src/graphql/context.ts';
+import { createRequestContext, type RequestContext } from '../../src/graphql/context.ts';
 import { DEFAULT_LIMITS, type OperationLimits } from '../../src/graphql/limits.ts';
 import { buildSchema } from '../../src/graphql/schema.ts';
 import { createHttpServer } from '../../src/http/server.ts';
-import { createLoaders } from '../../src/loaders/index.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
-import { openWatchlists } from '../../src/watchlists/index.ts';
 import { CountingSource } from './counting-source.ts';
+import { NO_WATCHLISTS } from './no-watchlists.ts';
 
 /** An answer of the endpoint, read loosely: the tests say what they expect of it. */
 export interface Answer {
@@ -41,17 +39,11 @@ export interface GraphServerOptions {
   readonly limits?: Partial<OperationLimits>;
   readonly bodyLimitBytes?: number;
   readonly introspection?: boolean;
+  readonly plugins?: readonly ApolloServerPlugin<RequestContext>[];
   readonly cacheRows?: readonly CacheRow[];
   /** Whether the rows are shown. Default: when there are any. */
   readonly debug?: boolean;
 }
-
-const NO_WATCHLISTS = openWatchlists({
-  url: 'file:/dev/null/none.db',
-  now: Date.now,
-  newId: randomUUID,
-  onTrouble: () => undefined,
-});
 
 /** Starts the real listener on a free port. */
 export async function startGraphServer(options: GraphServerOptions = {}): Promise<GraphServer> {
@@ -59,6 +51,7 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
     limits,
     bodyLimitBytes = 100_000,
     introspection = true,
+    plugins = [],
     cacheRows = [],
     debug = cacheRows.length > 0,
   } = options;
@@ -73,6 +66,7 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
     schema: buildSchema(),
     logger: log,
     introspection,
+    plugins,
     limits: { ...DEFAULT_LIMITS, ...limits },
   });
   await apollo.start();
@@ -80,7 +74,10 @@ export async function startGraphServer(options: GraphServerOptions = {}): Promis
   const fastify = createHttpServer({
     apollo,
     identify: async () => ({ kind: 'anonymous' }),
-    createContext: () => ({ ...contextOver(source, log), debug, cacheRows: [...cacheRows] }),
+    createContext: () => ({
+      ...createRequestContext({ requestId: randomUUID(), source, watchlists: NO_WATCHLISTS, log, debug }),
+      cacheRows: [...cacheRows],
+    }),
     logger: log,
     bodyLimitBytes,
     readiness: { ready: () => health.ready, degraded: () => health.degraded },
@@ -111,17 +108,4 @@ export async function post(url: string, body: unknown): Promise<Answer> {
     body: JSON.stringify(body),
   });
   return { status: response.status, body: JSON.parse(await response.text()) };
-}
-
-function contextOver(
-  source: CountingSource,
-  log: Logger,
-): Pick<RequestContext, 'requestId' | 'viewer' | 'loaders' | 'watchlists' | 'log'> {
-  return {
-    requestId: randomUUID(),
-    viewer: null,
-    watchlists: NO_WATCHLISTS,
-    loaders: createLoaders(source),
-    log,
-  };
 }

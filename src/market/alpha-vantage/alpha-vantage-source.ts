@@ -31,6 +31,7 @@ import { createRequester, type RequestOptions } from './request.ts';
 import { parseSearch, SEARCH_EXPECTATION } from './symbol-search.ts';
 import { historyExpectation, parseHistory } from './time-series.ts';
 import { vendorSymbol } from './vendor-symbol.ts';
+import type { CallGuard } from '../upstream-call.ts';
 
 /** How to reach the vendor, or a simulator that speaks its protocol. */
 export interface AlphaVantageOptions extends RequestOptions {
@@ -40,6 +41,8 @@ export interface AlphaVantageOptions extends RequestOptions {
   readonly fullDailyHistory?: boolean;
   /** The clock that the reset of the daily budget is told by. Default: the system's. */
   readonly now?: () => Date;
+  /** Asked before every call. Default: each call is sent at once, and once. */
+  readonly guard?: CallGuard;
 }
 
 /** A market source with sockets to close. */
@@ -57,13 +60,18 @@ type Asked = Omit<Expectation, 'now'> & { readonly parameters: Readonly<Record<s
 
 /** Makes a market source over Alpha Vantage's API. */
 export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVantageSource {
-  const { source, fullDailyHistory = false, now = () => new Date() } = options;
+  const { source, fullDailyHistory = false, now = () => new Date(), guard = unguarded } = options;
   const requester = createRequester(options);
   const redact = createRedact(options.apiKey);
 
-  async function ask({ parameters, ...expected }: Asked, call: CallOptions | undefined): Promise<Payload> {
-    const answer = await requester.get({ function: expected.functionName, ...parameters }, call?.signal);
-    return classify(answer, { ...expected, now: now() }, redact);
+  /** The one way to the upstream. A refusal is told from an answer in here, so that the guard hears of it. */
+  function ask({ parameters, ...expected }: Asked, options: CallOptions = {}): Promise<Payload> {
+    const { functionName } = expected;
+    const product = parameters.outputsize === 'full' ? `${functionName}.full` : functionName;
+    return guard({ functionName, product, options }, async (signal) => {
+      const answer = await requester.get({ function: functionName, ...parameters }, signal);
+      return classify(answer, { ...expected, now: now() }, redact);
+    });
   }
 
   async function quote(asked: string, call?: CallOptions): Promise<Quote> {
@@ -142,3 +150,5 @@ export function createAlphaVantageSource(options: AlphaVantageOptions): AlphaVan
     close: () => requester.close(),
   };
 }
+
+const unguarded: CallGuard = (call, send) => send(call.options.signal);

@@ -96,7 +96,7 @@ test('a lease that was tried for and not answered is given back, past the breake
     onChange: () => undefined,
   });
   for (const token of ['a', 'b', 'c']) {
-    await expect(store.acquire([{ key: KEY, token, leaseMs: 1000 }])).rejects.toThrow(StoreUnavailableError);
+    await expect(store.acquire([{ key: KEY, token, leaseMs: 1000, tags: [] }])).rejects.toThrow(StoreUnavailableError);
   }
   expect(store.open).toBe(true);
   expect(acquire).toHaveBeenCalledTimes(1);

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { graphql } from 'graphql';
-import { type CacheRow, cachedFieldsOf, cacheFields } from '../../../src/directive/index.ts';
+import { type CacheRow, cachedFieldsOf, cacheFields, type CachingContext } from '../../../src/directive/index.ts';
 import { createEngine, requestOf } from '../../support/engine.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -30,4 +30,39 @@ test('a private field is never stored while no viewer is known: each caller has 
   expect((await ask(1)).data).toEqual({ own: 1 });
   expect((await ask(2)).data).toEqual({ own: 2 });
   expect(trace).not.toContain('filled');
+});
+
+test('a load behind a stale answer gets the context for it; a load that somebody waits for gets the request’s own', async () => {
+  const bare = schemaOf(`type Query {
+    one: String @cached(category: PRICE)
+    many(ids: [ID!]!): [String] @cached(category: PRICE, key: "many:{args.ids}", each: "ids")
+  }`);
+  const { cache, clock, trace } = createEngine();
+  const policy = { ...requestOf('any', 1000).policy, staleWhileRevalidateMs: 60_000 };
+  const schema = cacheFields(bare, { cache, fields: cachedFieldsOf(bare), policyOf: () => policy });
+  const loads: string[] = [];
+  const contextOf = (name: string): CachingContext & { readonly name: string } => ({
+    name,
+    viewer: null,
+    cacheRows: [],
+    inBackground: ({ signal }) => contextOf(signal.aborted ? 'ended' : 'background'),
+  });
+  const rootValue = {
+    one: (_args: unknown, { name }: { readonly name: string }) => {
+      loads.push(`one ${name}`);
+      return 'x';
+    },
+    many: ({ ids }: { readonly ids: readonly string[] }, { name }: { readonly name: string }) => {
+      loads.push(`${ids.join()} ${name}`);
+      return ids;
+    },
+  };
+  const ask = () =>
+    graphql({ schema, source: '{ one many(ids: ["a", "b"]) }', contextValue: contextOf('own'), rootValue });
+  expect((await ask()).data).toEqual({ one: 'x', many: ['a', 'b'] });
+  clock.now += 2000;
+  expect((await ask()).data).toEqual({ one: 'x', many: ['a', 'b'] });
+  while (trace.filter((line) => line === 'filled').length < 6) await new Promise((resolve) => setImmediate(resolve));
+  expect(loads.sort()).toEqual(['a background', 'a,b own', 'b background', 'one background', 'one own']);
+  await cache.close();
 });

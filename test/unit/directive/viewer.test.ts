@@ -14,6 +14,7 @@ import { schemaOf } from './schema-of.ts';
 
 const SDL = `type Query {
   open: String @cached(category: PRICE)
+  made: String @cached(category: PRICE)
   own: String @cached(category: PRICE, scope: PRIVATE)
   openList(ids: [ID!]!): [String] @cached(category: PRICE, key: "openList:{args.ids}", each: "ids")
   ownList(ids: [ID!]!): [String] @cached(category: PRICE, key: "ownList:{args.ids}", each: "ids", scope: PRIVATE)
@@ -138,6 +139,25 @@ test('one batch serves several elements of a list, and none of them is stored', 
   expect((await ask('bob', '{ openList(ids: ["2"]) }')).data).toEqual({ openList: ['bob 2'] });
   expect(trace).not.toContain('filled');
 });
+
+test.each(['own', 'open'] as const)(
+  'a public field that is made of %s is not stored either, once that has read the viewer',
+  async (inner) => {
+    const { ask, trace } = createGateway({
+      own: nameOf,
+      open: nameOf,
+      made: async (parent, args, context, info) => {
+        const resolve = info.schema.getQueryType()?.getFields()[inner]?.resolve;
+        return `made of ${String(await resolve?.(parent, args, context, info))}`;
+      },
+    });
+    const answers = await Promise.all(['ann', 'bob', null].map((subject) => ask(subject, '{ made }')));
+    expect(answers.map(({ data }) => data?.made)).toEqual(['made of ann', 'made of bob', 'made of nobody']);
+    expect((await ask('eve', '{ made }')).data).toEqual({ made: 'made of eve' });
+    // Each viewer's own part may be.
+    expect(trace.filter((line) => line === 'filled')).toHaveLength(inner === 'own' ? 3 : 0);
+  },
+);
 
 test.each(['open', 'openList(ids: ["1"])'])(
   'in development %s fails with an error that names the field',
