@@ -3,6 +3,7 @@ import type { CachePolicy } from './cache/index.ts';
 import { ALPHAVANTAGE_URL, CACHE_CATEGORIES, Environment, PROFILES, settingDocs } from './environment.ts';
 import type { CacheCategory, LogLevel, Settings } from './environment.ts';
 import { type CallSettings, callSettingsOf } from './upstream-settings.ts';
+import { type WarmSettings, warmSettingsOf } from './warm-settings.ts';
 
 export { CACHE_CATEGORIES } from './environment.ts';
 export type { CacheCategory, LogLevel } from './environment.ts';
@@ -41,6 +42,7 @@ export interface Config {
       readonly settlingMs: number;
     };
   };
+  readonly warming: WarmSettings;
   readonly auth: AuthSettings;
   /** Of the watchlists: `file:…` or `postgres://…`. */
   readonly database: { readonly url: string };
@@ -91,6 +93,7 @@ function setVariables(env: Readonly<Record<string, string | undefined>>): Record
 
 function configOf(settings: Settings): Config {
   const production = settings.NODE_ENV === 'production';
+  const calls = callSettingsOf(settings);
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
@@ -103,7 +106,7 @@ function configOf(settings: Settings): Config {
       timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
       fullHistory: settings.UPSTREAM_FULL_HISTORY,
       bulkQuotes: settings.UPSTREAM_BULK_QUOTES,
-      ...callSettingsOf(settings),
+      ...calls,
     }),
     redis: Object.freeze({ url: settings.REDIS_URL ?? null, keyPrefix: settings.REDIS_KEY_PREFIX }),
     cache: Object.freeze({
@@ -118,6 +121,7 @@ function configOf(settings: Settings): Config {
         settlingMs: settings.CACHE_CALENDAR_SETTLING_SECONDS * 1000,
       }),
     }),
+    warming: warmSettingsOf(settings, Number.isFinite(calls.rules.limits.perDay)),
     auth: Object.freeze({
       keys: Object.freeze(keySettingsOf(settings)),
       issuer: settings.AUTH_ISSUER ?? null,

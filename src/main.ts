@@ -2,10 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 
 import { createIdentify } from './auth/index.ts';
-import { Cache, type CachePolicy, GuardedStore, MemoryStore, type OnCacheEvent, type Store } from './cache/index.ts';
+import {
+  Cache,
+  type CachePolicy,
+  GuardedStore,
+  type MemoryPressure,
+  MemoryStore,
+  type OnCacheEvent,
+  type Store,
+} from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
 import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
+import { GatewayWarming } from './gateway/warming.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import { createRequestContext } from './graphql/context.ts';
 import { COMPUTED, HUBS, operationPrice } from './graphql/operation-price.ts';
@@ -76,10 +85,13 @@ export async function startGateway(
   build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
 ): Promise<Gateway> {
   const metrics = createMetrics();
-  const calls = await createUpstreamCalls(config, fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent));
+  const warmth = new GatewayWarming(config);
+  const onCall = fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent, warmth.onUpstreamEvent);
+  const calls = await createUpstreamCalls(config, onCall);
   const upstream = await startUpstream(config, logger, calls.guard);
-  const onEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent);
+  const onEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent, warmth.onCacheEvent);
   const redis = connectStore(config, logger, onEvent);
+  const pressure = (): MemoryPressure => redis.memory?.pressure ?? 'NORMAL';
   const cache = new Cache({
     store: redis.store,
     errors: marketErrorPolicy,
@@ -92,7 +104,7 @@ export async function startGateway(
     nearMaxBytes: config.cache.nearMaxBytes,
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
-    pressure: () => redis.memory?.pressure ?? 'NORMAL',
+    pressure,
   });
   const watchlists = openWatchlists({
     url: config.database.url,
@@ -154,9 +166,11 @@ export async function startGateway(
     readiness: { ready: () => true, degraded: redis.degraded },
   });
   const address = await fastify.listen({ host: config.host, port: config.port });
+  warmth.start({ logger, schema, cache, source: upstream.source, watchlists, budget: calls.budget, pressure });
   return {
     url: `${address}/graphql`,
     async stop() {
+      await warmth.stop();
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
       redis.memory?.close();
       await watchlists.close();
