@@ -39,7 +39,7 @@ ${rows.join('\n')}
 \`CACHE_TTL_PROFILE\` chooses the defaults, \`fresh\` or \`economical\` (fewer upstream calls, older prices); \`CACHE_TTL_<CATEGORY>_SECONDS\` sets one category over the profile.
 A variable that starts with \`CACHE_TTL_\` or \`CACHE_STALE_\` and names no category stops the start: a typing error must not be ignored in silence.
 
-Both stale windows begin when the freshness ends, and are 0 unless set: see [caching](caching.md#stale-windows).
+Both stale windows begin when the freshness ends, and are 0 unless set: see [caching](caching.md#never-older-than-promised).
 `;
 }
 

@@ -57,6 +57,8 @@ const NEAR_UNTRACKED_MS = 1000;
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
 const HOUR_MS = 3_600_000;
+/** A start waits for Redis so long at most, and goes on without it, ms. */
+const REDIS_START_MS = 1000;
 /** How often the memory of Redis is looked at, ms. */
 const MEMORY_LOOK_MS = 2000;
 
@@ -165,6 +167,8 @@ export async function startGateway(
     metrics: { contentType: metrics.contentType, text: () => metrics.text(() => calls.budget.report()) },
     readiness: { ready: () => true, degraded: redis.degraded },
   });
+  // The first requests after a deployment should find what is there already.
+  await redis.settled;
   const address = await fastify.listen({ host: config.host, port: config.port });
   warmth.start({ logger, schema, cache, source: upstream.source, watchlists, budget: calls.budget, pressure });
   return {
@@ -219,14 +223,19 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger, gu
   };
 }
 
-function connectStore(
-  config: Config,
-  logger: Logger,
-  onEvent: OnCacheEvent,
-): { readonly store: Store; readonly memory: MemoryWatch | null; readonly degraded: () => string | null } {
+interface ConnectedStore {
+  readonly store: Store;
+  readonly memory: MemoryWatch | null;
+  /** Resolves when it can be asked, or has had the time to. Never rejects. */
+  readonly settled: Promise<void>;
+  readonly degraded: () => string | null;
+}
+
+function connectStore(config: Config, logger: Logger, onEvent: OnCacheEvent): ConnectedStore {
   const { url, keyPrefix } = config.redis;
   if (url === null) {
-    return { store: new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now), memory: null, degraded: () => null };
+    const store = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
+    return { store, memory: null, settled: Promise.resolve(), degraded: () => null };
   }
   const { readDeadlineMs: deadlineMs } = config.cache;
   const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });
@@ -251,7 +260,11 @@ function connectStore(
     void store.probe();
     void memory.look();
   });
-  return { store, memory, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
+  const settled = new Promise<void>((resolve) => {
+    client.once('ready', () => resolve());
+    setTimeout(resolve, REDIS_START_MS).unref();
+  });
+  return { store, memory, settled, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
 }
 
 /** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */

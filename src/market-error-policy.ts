@@ -15,11 +15,12 @@ import {
 const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;
 
-/** How long nobody asks again after a failure that may heal by itself. */
+/** How long nobody asks again after a failure that may heal by itself: doubled with each one in a row, up to the limit. */
 const TRANSIENT_BACK_OFF_MS = 2 * SECOND_MS;
+const TRANSIENT_MAX_BACK_OFF_MS = 60 * SECOND_MS;
 /** A refused key or plan heals only by the operator's hand; what it costs to find out is a call. */
 const AUTH_BACK_OFF_MS = 60 * SECOND_MS;
-const PREMIUM_BACK_OFF_MS = HOUR_MS;
+const PREMIUM_BACK_OFF_MS = 6 * HOUR_MS;
 
 /** What the engine is told of the market's errors: which mean "there is none", and how long the others keep callers off. */
 export const marketErrorPolicy: ErrorPolicy = {
@@ -29,7 +30,7 @@ export const marketErrorPolicy: ErrorPolicy = {
       return { kind: 'failure', error: { message: 'not stored' }, backOffMs: 0 };
     const record = recordOf(error);
     if (isAbsence(error)) return { kind: 'absent', error: record };
-    return { kind: 'failure', error: record, backOffMs: backOffMs(error, now) };
+    return { kind: 'failure', error: record, ...backOffOf(error, now) };
   },
   revive: errorOf,
   staleReasonOf(error) {
@@ -44,15 +45,18 @@ function isAbsence(error: MarketSourceError): boolean {
   return error instanceof SymbolNotFoundError || error instanceof NoDataError;
 }
 
-function backOffMs(error: MarketSourceError, now: number): number {
+function backOffOf(
+  error: MarketSourceError,
+  now: number,
+): { readonly backOffMs: number; readonly maxBackOffMs?: number } {
   // Another caller may well be let through: nothing is remembered.
-  if ('reach' in error && error.reach === 'caller') return 0;
-  if (error instanceof RateLimitedError) return error.retryAfterSeconds * SECOND_MS;
+  if ('reach' in error && error.reach === 'caller') return { backOffMs: 0 };
+  if (error instanceof RateLimitedError) return { backOffMs: error.retryAfterSeconds * SECOND_MS };
   if (error instanceof BudgetExhaustedError)
-    return Math.max(SECOND_MS, Math.min(HOUR_MS, Date.parse(error.resetAt) - now));
-  if (error instanceof UpstreamAuthError) return AUTH_BACK_OFF_MS;
-  if (error instanceof PremiumRequiredError) return PREMIUM_BACK_OFF_MS;
-  return TRANSIENT_BACK_OFF_MS;
+    return { backOffMs: Math.max(SECOND_MS, Math.min(HOUR_MS, Date.parse(error.resetAt) - now)) };
+  if (error instanceof UpstreamAuthError) return { backOffMs: AUTH_BACK_OFF_MS };
+  if (error instanceof PremiumRequiredError) return { backOffMs: PREMIUM_BACK_OFF_MS };
+  return { backOffMs: TRANSIENT_BACK_OFF_MS, maxBackOffMs: TRANSIENT_MAX_BACK_OFF_MS };
 }
 
 function recordOf(error: MarketSourceError): ErrorRecord {

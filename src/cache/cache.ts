@@ -8,7 +8,7 @@ import { runLoad } from './loading.ts';
 import { NearTier } from './near-tier.ts';
 import { newLease } from './new-lease.ts';
 import type { CacheTier, Served } from './outcome.ts';
-import { collapsed, servedEntry, servedFailure, servedStale } from './served.ts';
+import { collapsed, servedEntry, servedFailure, servedStale, waitedFor } from './served.ts';
 import { SingleFlight } from './single-flight.ts';
 import { softenEntry } from './soften-entry.ts';
 import {
@@ -220,7 +220,8 @@ export class Cache implements StoreListener {
         const settled = settledBy(look);
         if (settled !== null) {
           if (look.granted) this.#holder.releaseBehind(lease);
-          return { served: round === 0 ? settled : collapsed({ ...settled, tier: 'ORIGIN' }), current: true };
+          if (settled.status === 'STALE') this.#refreshBehind(request, load, look.entry);
+          return { served: round === 0 ? settled : waitedFor(settled), current: true };
         }
         const { tags, failure } = look;
         const start = { tags, failures: failure?.failures ?? 0, warmedBy };

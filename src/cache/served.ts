@@ -35,6 +35,11 @@ export function collapsed(served: Served): Served {
   return served.tier === 'ORIGIN' ? { ...served, status: 'COLLAPSED' } : served;
 }
 
+/** What another process brought while this one waited for it. When it was made stale meanwhile, that is the thing to say. */
+export function waitedFor(served: Served): Served {
+  return served.status === 'STALE' ? served : collapsed({ ...served, tier: 'ORIGIN' });
+}
+
 function timesOf(entry: Entry, now: number): Pick<Served, 'ageMs' | 'remainingMs'> {
   return { ageMs: Math.max(0, now - entry.storedAt), remainingMs: entry.freshUntil - now };
 }

@@ -62,6 +62,8 @@ export class NodeTracking {
     this.#subscriber.connect().catch(() => undefined);
     data.on('close', this.#lose);
     data.on('ready', this.#onDataReady);
+    // The node of a cluster that nobody has asked yet: one that tells nothing keeps the others from being believed.
+    if (data.status === 'wait') data.connect().catch(() => undefined);
     this.#heartbeat = setInterval(() => void this.#beat(), HEARTBEAT_MS);
     this.#heartbeat.unref();
   }

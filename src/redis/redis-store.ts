@@ -15,6 +15,7 @@ import {
   type TagIds,
 } from '../cache/index.ts';
 import type { RedisClient } from './connect.ts';
+import { getFromNodes } from './get-from-nodes.ts';
 import { RedisKeys } from './keys.ts';
 import { reaching } from './reaching.ts';
 import { type RunScript, createScripts } from './scripts.ts';
@@ -109,10 +110,9 @@ export class RedisStore implements Store {
   }
 
   #get(names: readonly string[]): Promise<readonly (Buffer | null)[]> {
-    // On a cluster the keys lie on several nodes, and one MGET cannot ask for them; each node gets its share at once.
+    // On a cluster the keys lie on several nodes, and one MGET cannot ask for them.
     const client = this.#client;
-    if (client instanceof Cluster) return Promise.all(names.map((name) => client.getBuffer(name)));
-    return client.mgetBuffer([...names]);
+    return client instanceof Cluster ? getFromNodes(client, names) : client.mgetBuffer([...names]);
   }
 
   /** The ids in force, made where there were none. */

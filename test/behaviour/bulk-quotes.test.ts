@@ -3,6 +3,7 @@ import { Redis } from 'ioredis';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { type ObservedGateway, startObservedGateway } from './replayed-upstream.ts';
+import { NO_LIMITS } from '../support/no-limits.ts';
 
 const SYMBOLS = 'AAPL MSFT IBM GOOGL GOOG AMZN NVDA TSLA META BRK-B JPM V MA UNH JNJ LLY PG HD LOW KO'.split(' ');
 const LIST = JSON.stringify(SYMBOLS);
@@ -31,7 +32,7 @@ afterAll(async () => {
 });
 
 async function start(env: Readonly<Record<string, string>>): Promise<ObservedGateway> {
-  const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url };
+  const upstream = { ...NO_LIMITS, ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url };
   gateway = await startObservedGateway({ ...upstream, ...env });
   return gateway;
 }

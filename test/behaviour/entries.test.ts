@@ -159,33 +159,3 @@ test('with the cache off nothing is stored in Redis', async () => {
   expect(await redis.keys('*')).toEqual([]);
   expect(await entryCommands()).toEqual([]);
 });
-
-test('a hundred queries for a symbol that does not exist cost one call', async () => {
-  const { ask, rowsOf } = await start();
-  const nope = '{ quote(symbol: "NOPE") { price } }';
-  const codes: unknown[] = [];
-  const once = async () => {
-    const { data, errors = [] } = await ask(nope);
-    expect(data).toEqual({ quote: null });
-    codes.push(...errors.map(({ extensions }) => extensions['code']));
-  };
-  const calls = await callsDuring(async () => {
-    await Promise.all(Array.from({ length: 50 }, once));
-    for (let asked = 50; asked < 100; asked += 1) await once();
-  });
-  expect(calls).toBe(1);
-  expect(codes).toEqual(Array.from({ length: 100 }, () => 'SYMBOL_NOT_FOUND'));
-  expect(await rowsOf(nope)).toMatchObject([{ status: 'NEGATIVE' }]);
-});
-
-test('the other elements of a list arrive beside an unknown one', async () => {
-  const { ask } = await start();
-  const { data, errors } = await ask('{ quotes(symbols: ["AAPL", "NOPE", "MSFT"]) { symbol } }');
-  expect(data).toEqual({ quotes: [{ symbol: 'AAPL' }, null, { symbol: 'MSFT' }] });
-  expect(errors).toEqual([
-    expect.objectContaining({
-      path: ['quotes', 1],
-      extensions: expect.objectContaining({ code: 'SYMBOL_NOT_FOUND' }),
-    }),
-  ]);
-});

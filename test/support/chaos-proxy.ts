@@ -9,6 +9,12 @@ export interface ChaosProxy {
   asked(text: string): number;
   /** Passes everything on. So it starts. */
   pass(): void;
+  /** How often a client said this text and waited for the reply: what it sent before that counts once. */
+  roundTrips(text: string): number;
+  /** When the last piece of a reply was passed on, ms on the clock of `performance.now`. */
+  repliedAt(): number;
+  /** Passes no more replies on to the open connections that once sent this text; they stay open. */
+  freeze(text: string): void;
   /** Holds each reply back for so long. */
   delay(ms: number): void;
   /** Resets the open connections; new ones pass. */
@@ -27,6 +33,10 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
   let mode: Mode = { kind: 'pass' };
   const pieces: string[] = [];
   const clients = new Set<Socket>();
+  const frozen = new WeakSet<Socket>();
+  const said = new WeakMap<Socket, string>();
+  const turns: string[][] = [];
+  let repliedAt = 0;
   const cut = (): void => {
     for (const client of clients) client.resetAndDestroy();
   };
@@ -36,13 +46,26 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
     clients.add(client);
     const target = connect(targetPort, '127.0.0.1');
     let passing = Promise.resolve();
+    let turn: string[] | null = null;
     client.on('data', (piece) => {
-      pieces.push(piece.toString('latin1'));
+      const text = piece.toString('latin1');
+      pieces.push(text);
+      if (turn === null) {
+        turn = [];
+        turns.push(turn);
+      }
+      turn.push(text);
+      said.set(client, (said.get(client) ?? '') + text);
       target.write(piece);
     });
     // One after the other, so that a change of the delay does not change their order.
     target.on('data', (piece) => {
-      passing = passing.then(() => passReply(client, piece, mode));
+      passing = passing.then(async () => {
+        if (frozen.has(client)) return;
+        await passReply(client, piece, mode);
+        turn = null;
+        repliedAt = performance.now();
+      });
     });
     client.once('close', () => {
       clients.delete(client);
@@ -61,6 +84,11 @@ export async function startChaosProxy(targetPort: number): Promise<ChaosProxy> {
   return {
     port: address.port,
     asked: (text) => pieces.filter((piece) => piece.includes(text)).length,
+    roundTrips: (text) => turns.filter((turn) => turn.some((piece) => piece.includes(text))).length,
+    repliedAt: () => repliedAt,
+    freeze: (text) => {
+      for (const client of clients) if (said.get(client)?.includes(text)) frozen.add(client);
+    },
     pass: () => {
       mode = { kind: 'pass' };
     },

@@ -1,4 +1,4 @@
-import { Cache, type CacheEvent, type CacheOptions } from '../../src/cache/index.ts';
+import { Cache, type CacheEvent, type CacheOptions, type Tracking } from '../../src/cache/index.ts';
 import { marketErrorPolicy } from '../../src/market-error-policy.ts';
 import { connectRedis, type RedisClient } from '../../src/redis/connect.ts';
 import { RedisStore } from '../../src/redis/redis-store.ts';
@@ -7,22 +7,30 @@ import { whenReady } from './when-ready.ts';
 export interface RedisEngine {
   readonly cache: Cache;
   readonly client: RedisClient;
-  /** Newest last. */
+  /** Newest last; none when told not to keep them. */
   readonly events: readonly CacheEvent[];
   /** Resolves when the store's tracking is as said. */
-  tracking(state: 'ON' | 'OFF' | 'LOST'): Promise<void>;
+  tracking(state: Tracking): Promise<void>;
+}
+
+export interface RedisEngineOptions {
+  readonly tagTtlMs?: number;
+  readonly deadlineMs?: number;
+  /** Default true; off for runs of which nobody reads them. */
+  readonly keepEvents?: boolean;
 }
 
 /** An engine as one process of the fleet has it: its own connections to a real Redis, and the wall clock. */
 export async function createRedisEngine(
   url: string,
-  overrides: Partial<CacheOptions> & { readonly tagTtlMs?: number } = {},
+  overrides: Partial<CacheOptions> & RedisEngineOptions = {},
 ): Promise<RedisEngine> {
-  const { tagTtlMs = 3_600_000, ...options } = overrides;
-  const client = connectRedis({ url, deadlineMs: 2000, onError: () => undefined });
+  const { tagTtlMs = 3_600_000, deadlineMs = 2000, keepEvents = true, ...options } = overrides;
+  const client = connectRedis({ url, deadlineMs, onError: () => undefined });
   await whenReady(client);
   const events: CacheEvent[] = [];
   const watchers = new Set<() => void>();
+  let last: Tracking = 'LOST';
   const cache = new Cache({
     store: new RedisStore(client, { prefix: 'penstock', tagTtlMs }),
     errors: marketErrorPolicy,
@@ -37,11 +45,11 @@ export async function createRedisEngine(
     ...options,
     onEvent: (event) => {
       options.onEvent?.(event);
-      events.push(event);
+      if (keepEvents) events.push(event);
+      if (event.kind === 'tracking') last = event.tracking;
       for (const watch of [...watchers]) watch();
     },
   });
-  const last = () => events.findLast((event) => event.kind === 'tracking')?.tracking ?? 'LOST';
   return {
     cache,
     client,
@@ -49,7 +57,7 @@ export async function createRedisEngine(
     tracking: (state) =>
       new Promise((resolve) => {
         const watch = (): void => {
-          if (last() !== state) return;
+          if (last !== state) return;
           watchers.delete(watch);
           resolve();
         };

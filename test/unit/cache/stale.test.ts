@@ -51,6 +51,23 @@ test('refreshes once for two processes on one store', async () => {
   expect([...a.trace, ...b.trace].filter((line) => line === 'refresh-started')).toHaveLength(1);
 });
 
+test('says so when a value that was waited for is stale by the time it is seen', async () => {
+  const clock = { now: 1_800_000_000_000 };
+  const store = new MemoryStore(100_000, () => clock.now);
+  const [a, b] = [1, 2].map(() => createEngine({ store, now: () => clock.now }));
+  if (a === undefined || b === undefined) throw new Error('two engines');
+  const gate = deferred<number>();
+  const first = a.cache.getOrLoad(request, () => gate.promise);
+  const second = b.cache.getOrLoad(request, () => gate.promise);
+  while (!b.trace.includes('lease-waiting')) await new Promise(setImmediate);
+  await a.cache.invalidate({ kind: 'tag', tag: 'all' }, 'SOFT');
+  gate.resolve(1);
+  await first;
+  expect(answer(await second)).toEqual(['STALE', 1, 'REFRESHING']);
+  while (!b.trace.includes('filled')) await new Promise(setImmediate);
+  expect(b.trace).toContain('refresh-started');
+});
+
 test('serves the old value when the load fails, says why, and does not ask again during the back-off', async () => {
   const { cache, clock } = createEngine();
   await cache.getOrLoad(request, async () => 1);
