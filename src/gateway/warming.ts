@@ -84,7 +84,8 @@ export class GatewayWarming {
 
   /** To be told of everything that happens around upstream calls. */
   readonly onUpstreamEvent = (event: UpstreamEvent): void => {
-    if (event.kind === 'called' && event.callClass === 'warm') this.#callsMade += 1;
+    // As it leaves, not as it ends: a call that a stop cuts short was made, too.
+    if (event.kind === 'admitted' && event.callClass === 'warm') this.#callsMade += 1;
   };
 
   /** Waits for nothing: serving comes first. */
