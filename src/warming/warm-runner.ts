@@ -132,10 +132,15 @@ export class WarmRunner {
         ({ tried }) => tried,
       );
     const { targets, hindrances } = await planOf(held.run.order, { interests, movers });
-    if (this.#stopped) return [];
+    const upstreamCalls = loads.callsMade() - before;
+    if (this.#stopped) {
+      // What we ended ourselves is found by who goes on.
+      await this.#write(held, { upstreamCalls });
+      return [];
+    }
     const failed = targets.length === 0 && hindrances.length > 0;
     await this.#write(held, {
-      upstreamCalls: loads.callsMade() - before,
+      upstreamCalls,
       plan: targets,
       ...(hindrances.length > 0 && { detail: hindrances.join('; ') }),
       ...(failed && { state: 'FAILED' }),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -220,9 +221,7 @@ test('from the watchlists, the most watched first', async () => {
   simulator = await startSimulator();
   const folder = await mkdtemp(join(tmpdir(), 'penstock-warming-'));
   const url = `file:${join(folder, 'lists.db')}`;
-  let lists = 0;
-  const newId = (): string => `list-${(lists += 1)}`;
-  const watchlists = openWatchlists({ url, now: Date.now, newId, onTrouble: () => undefined });
+  const watchlists = openWatchlists({ url, now: Date.now, newId: randomUUID, onTrouble: () => undefined });
   await watchlists.create('ann', { name: 'a', symbols: ['IBM', 'MSFT'] });
   await watchlists.create('bob', { name: 'b', symbols: ['MSFT', 'AAPL'] });
   await watchlists.create('cat', { name: 'c', symbols: ['AAPL', 'MSFT'] });
