@@ -5,7 +5,7 @@ import type { CacheCategory, LogLevel, Settings } from './environment.ts';
 import { type CallSettings, callSettingsOf } from './upstream-settings.ts';
 import { type WarmSettings, warmSettingsOf } from './warm-settings.ts';
 
-export { CACHE_CATEGORIES } from './environment.ts';
+export { CACHE_CATEGORIES, YEAR_SECONDS } from './environment.ts';
 export type { CacheCategory, LogLevel } from './environment.ts';
 
 /** RFC 7518, 3.2: a key of HS256 has at least the size of its hash. */
@@ -54,6 +54,13 @@ export interface Config {
     readonly maxTokens: number;
     readonly maxCost: number;
     readonly maxBodyBytes: number;
+  };
+  /** `token: null` with `enabled`: a random one is made at the start. */
+  readonly admin: {
+    readonly enabled: boolean;
+    readonly token: string | null;
+    readonly requestsPerMinute: number;
+    readonly auditFile: string;
   };
   readonly shutdownGraceMs: number;
   readonly simulator: { readonly latencyMs: number };
@@ -136,6 +143,12 @@ function configOf(settings: Settings): Config {
       maxTokens: settings.MAX_OPERATION_TOKENS,
       maxCost: settings.MAX_OPERATION_COST,
       maxBodyBytes: settings.MAX_BODY_BYTES,
+    }),
+    admin: Object.freeze({
+      enabled: settings.ADMIN_TOKEN !== undefined || !production,
+      token: settings.ADMIN_TOKEN ?? null,
+      requestsPerMinute: settings.ADMIN_REQUESTS_PER_MINUTE,
+      auditFile: settings.ADMIN_AUDIT_FILE,
     }),
     shutdownGraceMs: settings.SHUTDOWN_GRACE_MS,
     simulator: Object.freeze({ latencyMs: settings.SIMULATOR_LATENCY_MS }),

@@ -202,6 +202,20 @@ export const Environment = z.object({
   MAX_OPERATION_ALIASES: wholeNumber(500, [0, 100_000], 'The most aliases in an operation.'),
   MAX_OPERATION_TOKENS: wholeNumber(5000, [1, 1_000_000], 'The most tokens in an operation.'),
   MAX_OPERATION_COST: wholeNumber(100, [1, 100_000], 'The most upstream calls that an operation could cause at worst.'),
+  ADMIN_TOKEN: secret((value) => /^[\x21-\x7e]{16,}$/.test(value), {
+    expected: 'at least 16 characters, printable ASCII without spaces',
+    fallback: 'unset: made at start and printed once; with NODE_ENV=production there is no admin API',
+    meaning: 'Opens the admin API and the commands that use it. The same for all replicas.',
+  }),
+  ADMIN_REQUESTS_PER_MINUTE: wholeNumber(
+    600,
+    [1, 1_000_000],
+    'How often each user of the admin API may ask it; whoever is refused is counted by address.',
+  ),
+  ADMIN_AUDIT_FILE: text('data/audit.jsonl', /^\S+$/, {
+    expected: 'a path without spaces',
+    meaning: 'Where the audit log of the admin API is kept without Redis, as JSON lines.',
+  }),
   SHUTDOWN_GRACE_MS: wholeNumber(10_000, [0, DAY_MS], 'How long requests in flight may take after SIGTERM.'),
   SIMULATOR_LATENCY_MS: wholeNumber(0, [0, 600_000], 'How long the built-in simulator waits before it answers.'),
 });

@@ -2,18 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 
 import { createIdentify } from './auth/index.ts';
-import {
-  Cache,
-  type CachePolicy,
-  GuardedStore,
-  type MemoryPressure,
-  MemoryStore,
-  type OnCacheEvent,
-  type Store,
-} from './cache/index.ts';
+import { Cache, Inspection, type MemoryPressure, MemoryStore, type OnCacheEvent } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
-import { createMarketFreshness, LONGEST_MS } from './freshness/market-freshness.ts';
+import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
+import { createMarketFreshness } from './freshness/market-freshness.ts';
+import { startAdmin } from './gateway/admin.ts';
+import { connectFleet } from './gateway/fleet.ts';
+import { replicaName } from './gateway/replica-name.ts';
+import { createStats } from './gateway/stats.ts';
+import { connectStore } from './gateway/store.ts';
 import { GatewayWarming } from './gateway/warming.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import { createRequestContext } from './graphql/context.ts';
@@ -25,10 +22,7 @@ import { createAlphaVantageSource } from './market/alpha-vantage/alpha-vantage-s
 import type { MarketSource } from './market/market-source.ts';
 import type { CallGuard } from './market/upstream-call.ts';
 import { marketErrorPolicy } from './market-error-policy.ts';
-import { connectRedis } from './redis/connect.ts';
-import { MemoryWatch } from './redis/memory-watch.ts';
-import { RedisStore } from './redis/redis-store.ts';
-import { readServerInfos } from './redis/server-info.ts';
+import { PolicyBook } from './policies/policy-book.ts';
 import { startSimulator } from './simulator/server.ts';
 import { createCacheLog } from './telemetry/cache-log.ts';
 import { fanOut } from './telemetry/fan-out.ts';
@@ -56,11 +50,6 @@ const NEAR_UNTRACKED_MS = 1000;
 /** A load may wait for its turn and be read to the end: this much beyond the call's own deadline, ms. */
 const LOAD_MARGIN_MS = 1000;
 const POLL_MS = 25;
-const HOUR_MS = 3_600_000;
-/** A start waits for Redis so long at most, and goes on without it, ms. */
-const REDIS_START_MS = 1000;
-/** How often the memory of Redis is looked at, ms. */
-const MEMORY_LOOK_MS = 2000;
 
 /** Runs the gateway until a signal ends it. What `penstock serve` does. */
 export async function serve(): Promise<void> {
@@ -91,10 +80,29 @@ export async function startGateway(
   const onCall = fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent, warmth.onUpstreamEvent);
   const calls = await createUpstreamCalls(config, onCall);
   const upstream = await startUpstream(config, logger, calls.guard);
-  const onEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent, warmth.onCacheEvent);
-  const redis = connectStore(config, logger, onEvent);
+  const record: OnCacheEvent = (event) => stats.recorder.onEvent(event);
+  const onEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent, warmth.onCacheEvent, record);
+  const local = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
+  const fleet = connectFleet(config, local);
+  const policies = new PolicyBook({
+    configured: new Map(Object.entries(config.cache.policies)),
+    disabled: config.cache.disabled,
+    store: fleet.policies,
+    now: Date.now,
+  });
+  const redis = connectStore(config, { logger, onEvent, local, policies: () => policies.all() });
+  const replica = replicaName();
+  const stats = createStats({
+    store: fleet.counters,
+    replica,
+    errors: marketErrorPolicy,
+    near: () => cache.near,
+    reachable: () => redis.degraded() === null,
+    redisMemory: () => redis.memory?.stats ?? null,
+    local: config.redis.url === null ? local : null,
+  });
   const pressure = (): MemoryPressure => redis.memory?.pressure ?? 'NORMAL';
-  const cache = new Cache({
+  const cache: Cache = new Cache({
     store: redis.store,
     errors: marketErrorPolicy,
     onEvent,
@@ -107,6 +115,7 @@ export async function startGateway(
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
     pressure,
+    replica,
   });
   const watchlists = openWatchlists({
     url: config.database.url,
@@ -114,20 +123,20 @@ export async function startGateway(
     newId: randomUUID,
     onTrouble: (error) => logger.error({ err: error }, 'the database of the watchlists is out of reach'),
   });
-  const policyOf = createPolicyOf(config);
   const { lengthens, settlingMs } = config.cache.calendar;
   const freshForOf = createMarketFreshness({
     lengthens: new Map(Object.entries(lengthens)),
     settlingMs,
     random: Math.random,
   });
+  let fields: readonly CachedField[] = [];
   const schema = build((bare) => {
-    const fields = cachedFieldsOf(bare);
-    logPolicies(logger, fields, policyOf);
+    fields = cachedFieldsOf(bare);
+    logPolicies(logger, fields, policies.policyOf);
     return cacheFields(bare, {
       cache,
       fields,
-      policyOf,
+      policyOf: policies.policyOf,
       freshForOf,
       onViewerTouched: config.production ? 'keep-out' : 'refuse',
     });
@@ -144,14 +153,18 @@ export async function startGateway(
     plugins: [operationPrice({ schema: priced, limit: graphql.maxCost })],
   });
   await apollo.start();
+  const identify = createIdentify(config.auth, {
+    now: Date.now,
+    onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
+  });
+  const inspection = new Inspection(fleet.inspector, Date.now);
+  const services = { cache, inspection, fields, audit: fleet.audit, stats: stats.service, policies, now: Date.now };
+  const admin = await startAdmin({ config, logger, identify, services });
   const fastify = createHttpServer({
     apollo,
     logger,
     bodyLimitBytes: graphql.maxBodyBytes,
-    identify: createIdentify(config.auth, {
-      now: Date.now,
-      onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
-    }),
+    identify,
     createContext: (request, viewer) =>
       createRequestContext({
         requestId: request.id,
@@ -166,6 +179,7 @@ export async function startGateway(
     trustedProxies: config.trustedProxies,
     metrics: { contentType: metrics.contentType, text: () => metrics.text(() => calls.budget.report()) },
     readiness: { ready: () => true, degraded: redis.degraded },
+    ...(admin !== null && { admin: admin.routes }),
   });
   // The first requests after a deployment should find what is there already.
   await redis.settled;
@@ -176,9 +190,14 @@ export async function startGateway(
     async stop() {
       await warmth.stop();
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
+      await admin?.stop();
       redis.memory?.close();
       await watchlists.close();
+      // Before the store's connection ends, by which it knows whether Redis is there.
+      await stats.recorder.close();
       await cache.close();
+      policies.close();
+      fleet.close();
       await upstream.close();
       await calls.close();
     },
@@ -220,67 +239,6 @@ async function startUpstream({ upstream, simulator }: Config, logger: Logger, gu
       await source.close();
       await simulated.close();
     },
-  };
-}
-
-interface ConnectedStore {
-  readonly store: Store;
-  readonly memory: MemoryWatch | null;
-  /** Resolves when it can be asked, or has had the time to. Never rejects. */
-  readonly settled: Promise<void>;
-  readonly degraded: () => string | null;
-}
-
-function connectStore(config: Config, logger: Logger, onEvent: OnCacheEvent): ConnectedStore {
-  const { url, keyPrefix } = config.redis;
-  if (url === null) {
-    const store = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
-    return { store, memory: null, settled: Promise.resolve(), degraded: () => null };
-  }
-  const { readDeadlineMs: deadlineMs } = config.cache;
-  const onError = (error: unknown): void => onEvent({ kind: 'store-unavailable', error });
-  // The guard keeps the deadline; the client's own, later, only clears up behind it.
-  const client = connectRedis({ url, deadlineMs: 2 * deadlineMs, onError });
-  const connected = (): boolean => client.status === 'ready';
-  const store = new GuardedStore(new RedisStore(client, { prefix: keyPrefix, tagTtlMs: tagTtlMs(config) }), {
-    deadlineMs,
-    connected,
-    onChange: (change) => {
-      if (change.state === 'open') onError(change.error);
-    },
-  });
-  const memory = new MemoryWatch({
-    read: () => readServerInfos(client),
-    everyMs: MEMORY_LOOK_MS,
-    onPressure: (pressure) => onEvent({ kind: 'pressure-changed', pressure }),
-    onAdvice: ({ level, message }) => logger[level](message),
-  });
-  client.on('ready', () => {
-    logger.info('connected to Redis');
-    void store.probe();
-    void memory.look();
-  });
-  const settled = new Promise<void>((resolve) => {
-    client.once('ready', () => resolve());
-    setTimeout(resolve, REDIS_START_MS).unref();
-  });
-  return { store, memory, settled, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };
-}
-
-/** Twice the longest life of an entry: no entry outlives the tags that vouch for it. */
-function tagTtlMs({ cache }: Config): number {
-  const lives = Object.values(cache.policies).map(({ maxAgeMs, staleWhileRevalidateMs, staleIfErrorMs, absentMs }) =>
-    Math.max(Math.max(maxAgeMs, LONGEST_MS) + Math.max(staleWhileRevalidateMs, staleIfErrorMs), absentMs),
-  );
-  return 2 * Math.max(...lives) + HOUR_MS;
-}
-
-function createPolicyOf({ cache }: Config): (category: string) => CachePolicy {
-  const policies = new Map<string, CachePolicy>(Object.entries(cache.policies));
-  return (category) => {
-    const policy = policies.get(category);
-    if (policy === undefined) throw new Error(`the category ${category} has no policy`);
-    return cache.disabled ? { ...policy, maxAgeMs: 0 } : policy;
   };
 }
 

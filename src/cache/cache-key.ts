@@ -10,3 +10,8 @@ export function cacheKeyOf(category: string, shape: string, rest: string): Cache
 export function cacheKeyFrom(text: string): CacheKey {
   return text as CacheKey;
 }
+
+/** The category that a key begins with. */
+export function categoryOfKey(key: CacheKey): string {
+  return key.slice(0, key.indexOf('/'));
+}

@@ -5,7 +5,7 @@ import { EntryReader, type LeaseSighting, type Sighting, UNSEEN } from './entry-
 import { freshnessOf } from './freshness.ts';
 import { type Flown, LeaseHolder, type LeaseHolderOptions } from './lease-holder.ts';
 import { runLoad } from './loading.ts';
-import { NearTier } from './near-tier.ts';
+import { type NearStats, NearTier } from './near-tier.ts';
 import { newLease } from './new-lease.ts';
 import type { CacheTier, Served } from './outcome.ts';
 import { collapsed, servedEntry, servedFailure, servedStale, waitedFor } from './served.ts';
@@ -54,6 +54,10 @@ export class Cache implements StoreListener {
     this.#reader = new EntryReader(options.store, this.#near, options.now);
     this.#holder = new LeaseHolder(this.#near, options);
     options.store.listen(this);
+  }
+
+  get near(): NearStats {
+    return this.#near.stats;
   }
 
   /** Never rejects: a failure is an outcome. A near hit is answered at once, without a promise. */

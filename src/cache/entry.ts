@@ -11,6 +11,8 @@ export type Entry = {
   readonly loadMs: number;
   /** The request's tags as they were before the load began. */
   readonly tags: EntryTags;
+  /** The replica that loaded it, for people; left out: it has no name. */
+  readonly by?: string;
 } & (
   | {
       readonly kind: 'value';
@@ -55,18 +57,19 @@ export function decodeEntry(bytes: Buffer): { readonly entry: Entry; readonly te
 
 function entryOf(content: unknown): Entry | null {
   if (!isRecord(content)) return null;
-  const { kind, storedAt, freshUntil, loadMs, tags } = content;
+  const { kind, storedAt, freshUntil, loadMs, tags, by } = content;
   if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
   if (!isTags(tags)) return null;
+  const shared = { storedAt, freshUntil, loadMs, tags, ...(typeof by === 'string' && { by }) };
   if (kind === 'value' && 'value' in content) {
     const { value, staleUntil, fallbackUntil, why, warmedBy } = content;
     if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
     const reason = typeof why === 'string' ? { why } : {};
     const warmed = typeof warmedBy === 'string' ? { warmedBy } : {};
-    return { kind, storedAt, freshUntil, staleUntil, fallbackUntil, loadMs, tags, value, ...reason, ...warmed };
+    return { kind, ...shared, staleUntil, fallbackUntil, value, ...reason, ...warmed };
   }
   if (kind === 'absent' && isErrorRecord(content.error)) {
-    return { kind, storedAt, freshUntil, loadMs, tags, error: content.error };
+    return { kind, ...shared, error: content.error };
   }
   return null;
 }

@@ -9,6 +9,7 @@ export type CacheEvent =
   /** A field was answered: once for every caller. */
   | { readonly kind: 'served'; readonly request: CacheRequest; readonly served: Served }
   | { readonly kind: 'load-started'; readonly request: CacheRequest }
+  /** `ok`: with a value, or with the knowledge that there is none. */
   | { readonly kind: 'load-ended'; readonly request: CacheRequest; readonly loadMs: number; readonly ok: boolean }
   /** The value is in the store. */
   | { readonly kind: 'filled'; readonly request: CacheRequest; readonly bytes: number }

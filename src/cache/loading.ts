@@ -25,6 +25,8 @@ export interface LoadingOptions {
   readonly random: () => number;
   /** The longest a load may take, ms. */
   readonly loadDeadlineMs: number;
+  /** Written into the entries made here, for people. Left out: nothing. */
+  readonly replica?: string;
   /** How full the store is, asked when an entry is made. Left out: never full. */
   readonly pressure?: () => MemoryPressure;
 }
@@ -65,7 +67,8 @@ async function loadedBy(
   { tags, failures, warmedBy }: LoadStart,
   options: LoadingOptions,
 ): Promise<Loaded> {
-  const { now, errors, loadDeadlineMs, onEvent } = options;
+  const { now, errors, loadDeadlineMs, onEvent, replica } = options;
+  const by = replica === undefined ? {} : { by: replica };
   const startedAt = now();
   onEvent({ kind: 'load-started', request });
   try {
@@ -84,6 +87,7 @@ async function loadedBy(
       kind: 'value',
       value: value ?? null,
       tags,
+      ...by,
       ...times,
       ...(promised !== null && { why: promised.why }),
       ...(warmedBy !== undefined && { warmedBy }),
@@ -93,8 +97,8 @@ async function loadedBy(
   } catch (error) {
     const storedAt = now();
     const loadMs = storedAt - startedAt;
-    onEvent({ kind: 'load-ended', request, loadMs, ok: false });
     const verdict = errors.classify(error, storedAt);
+    onEvent({ kind: 'load-ended', request, loadMs, ok: verdict.kind === 'absent' });
     const served = servedFailure(error, 'MISS');
     if (verdict.kind === 'failure') {
       const until = storedAt + backOffMs(verdict, failures);
@@ -103,7 +107,7 @@ async function loadedBy(
     const freshUntil = storedAt + jittered(request.policy.absentMs, options);
     return {
       kind: 'entry',
-      entry: { kind: 'absent', error: verdict.error, tags, storedAt, freshUntil, loadMs },
+      entry: { kind: 'absent', error: verdict.error, tags, ...by, storedAt, freshUntil, loadMs },
       served,
     };
   }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { CacheKey } from './cache-key.ts';
+import { type CacheKey, cacheKeyFrom } from './cache-key.ts';
 import type {
   Deposit,
   Deposited,
@@ -11,13 +11,14 @@ import type {
   Store,
   StoreListener,
 } from './store.ts';
+import type { KeyScan, KeysFound, Stored, StoreInspector } from './store-inspector.ts';
 import { type InvalidationMode, newTagIds, softened, type TagIds } from './tags.ts';
 
 /** Tags beyond this many are forgotten, least used first, and with them what they vouch for. */
 const MAX_TAGS = 100_000;
 
 /** The store of a single process without Redis. Same promises, same contract tests; gone with the process. */
-export class MemoryStore implements Store {
+export class MemoryStore implements Store, StoreInspector {
   readonly #entries: LRUCache<string, Buffer>;
   readonly #failures: LRUCache<string, Buffer>;
   readonly #tags = new LRUCache<string, TagIds>({ max: MAX_TAGS });
@@ -91,6 +92,44 @@ export class MemoryStore implements Store {
       this.#leases.delete(key);
     }
     return Promise.resolve(same);
+  }
+
+  /** Keys and entries, bytes. */
+  get usedBytes(): number {
+    return this.#entries.calculatedSize;
+  }
+
+  get maxBytes(): number {
+    return this.#entries.maxSize;
+  }
+
+  /** All in one page: the names alone are soon read. */
+  keys({ category }: KeyScan): Promise<KeysFound> {
+    const keys = [...this.#entries.keys()].filter((key) => category === null || key.startsWith(`${category}/`));
+    return Promise.resolve({ keys: keys.map(cacheKeyFrom), next: null });
+  }
+
+  entries(keys: readonly CacheKey[]): Promise<readonly (Buffer | null)[]> {
+    return Promise.resolve(keys.map((key) => this.#entries.peek(key) ?? null));
+  }
+
+  sizes(keys: readonly CacheKey[]): Promise<readonly number[]> {
+    return Promise.resolve(keys.map((key) => this.#entries.peek(key)?.length ?? 0));
+  }
+
+  stored(keys: readonly CacheKey[]): Promise<readonly Stored[]> {
+    return Promise.resolve(
+      keys.map((key) => {
+        const [entry, lease] = [this.#entries.peek(key) ?? null, this.#leases.get(key)];
+        const leftMs = lease === undefined ? 0 : lease.until - this.#now();
+        const keptMs = entry === null ? null : this.#entries.getRemainingTTL(key);
+        return { entry, keptMs, failure: this.#failures.peek(key) ?? null, leaseMs: leftMs > 0 ? leftMs : null };
+      }),
+    );
+  }
+
+  tagIds(tags: readonly string[]): Promise<ReadonlyMap<string, TagIds | null>> {
+    return Promise.resolve(new Map(tags.map((tag) => [tag, this.#tags.get(tag) ?? null])));
   }
 
   /** Nobody else can change it. */

@@ -19,13 +19,30 @@ export interface NearCopyOptions {
   readonly tags: NearCopy['tags'];
 }
 
+export interface NearCacheStats {
+  readonly entries: number;
+  readonly bytes: number;
+  readonly maxBytes: number;
+  /** Copies dropped for want of room, since the start. */
+  readonly evictions: number;
+}
+
 /** Copies of entries in this process, bounded in bytes, newest use kept longest. Holds frozen values. */
 export class NearCache {
   readonly #copies: LRUCache<CacheKey, NearCopy> | null;
+  #evictions = 0;
 
   /** @param maxBytes 0: no near tier. */
   constructor(maxBytes: number) {
-    this.#copies = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes }) : null;
+    const dispose = (_copy: NearCopy, _key: CacheKey, reason: string): void => {
+      if (reason === 'evict') this.#evictions += 1;
+    };
+    this.#copies = maxBytes > 0 ? new LRUCache({ maxSize: maxBytes, dispose }) : null;
+  }
+
+  get stats(): NearCacheStats {
+    const [entries, bytes, maxBytes] = [this.#copies?.size, this.#copies?.calculatedSize, this.#copies?.maxSize];
+    return { entries: entries ?? 0, bytes: bytes ?? 0, maxBytes: maxBytes ?? 0, evictions: this.#evictions };
   }
 
   /** A copy that is still good at `now`, epoch ms. */

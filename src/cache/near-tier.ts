@@ -1,7 +1,7 @@
 import type { CacheKey } from './cache-key.ts';
 import type { CacheRequest } from './cache-request.ts';
 import type { Entry } from './entry.ts';
-import { NearCache } from './near-cache.ts';
+import { NearCache, type NearCacheStats } from './near-cache.ts';
 import { type Reading, Readings } from './readings.ts';
 import type { StoreChange, Tracking } from './store.ts';
 import { TagMirror } from './tag-mirror.ts';
@@ -11,6 +11,11 @@ export interface NearTierOptions {
   readonly maxBytes: number;
   /** How long a copy is used while nobody tells of changes elsewhere, ms. */
   readonly untrackedMs: number;
+}
+
+/** How full the near tier is, and whether it is told of changes. */
+export interface NearStats extends NearCacheStats {
+  readonly tracking: Tracking;
 }
 
 /** `bytes`: the entry's size as text. `now`: epoch ms. */
@@ -34,6 +39,10 @@ export class NearTier {
   constructor({ maxBytes, untrackedMs }: NearTierOptions) {
     this.#copies = new NearCache(maxBytes);
     this.#untrackedMs = untrackedMs;
+  }
+
+  get stats(): NearStats {
+    return { ...this.#copies.stats, tracking: this.#tracking };
   }
 
   get tracking(): Tracking {

@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 
 import { Command } from 'commander';
 
+import { addAdminCommands } from './admin-commands.ts';
 import { type SimulateOptions, simulate } from './simulate.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** Commander exits with 1 for a bad command line; 2 is the usual code, and keeps 1 for a run that failed. */
 const BAD_USAGE = 2;
 
-/** The command line: `penstock serve` and `penstock simulate`. */
+/** The command line: two servers, and the commands for a running gateway. */
 export function createProgram(): Command {
   const program = new Command('penstock')
     .description('A GraphQL gateway for stock-market data')
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     .option('--seed <number>', 'equal seeds give equal figures', wholeNumber({ from: 0, to: 2 ** 32 - 1 }), 1)
     .action((options: SimulateOptions) => simulate(options));
 
+  addAdminCommands(program);
   return program;
 }
 

@@ -43,8 +43,7 @@ export function cacheFields(schema: GraphQLSchema, options: CachedResolverOption
       if (field === undefined) return undefined;
       const original: Resolver = config.resolve ?? defaultFieldResolver;
       const { each, scope, coordinate } = field;
-      const policy = policyOf(field.category);
-      const requestFor = createRequests(field, policy, freshForOf?.(field, policy));
+      const requestFor = createRequests(field, currentPolicyOf(field, { policyOf, freshForOf }));
       const guard: Guard =
         scope === 'PRIVATE' ? unguarded : (context) => guardViewer(context, coordinate, onViewerTouched);
       const parts = { cache, requestFor, original, scope, guard };
@@ -61,21 +60,44 @@ const unguarded: Guard = (context) => ({ context, watch: async (_run, load) => l
 
 type RequestFor = (parent: unknown, args: Arguments, context: CachingContext) => CacheRequest;
 
-function createRequests(field: CachedField, policy: CachePolicy, freshFor: FreshFor | undefined): RequestFor {
+interface CurrentPolicy {
+  readonly policy: CachePolicy;
+  readonly freshFor: FreshFor | undefined;
+}
+
+/** Policies change at run time. What follows from one is worked out once, as long as the same object comes. */
+function currentPolicyOf(
+  field: CachedField,
+  {
+    policyOf,
+    freshForOf,
+  }: {
+    readonly policyOf: CachedResolverOptions['policyOf'];
+    readonly freshForOf: CachedResolverOptions['freshForOf'] | undefined;
+  },
+): () => CurrentPolicy {
+  let current: CurrentPolicy | null = null;
+  return () => {
+    const policy = policyOf(field.category);
+    if (current?.policy !== policy) current = { policy, freshFor: freshForOf?.(field, policy) };
+    return current;
+  };
+}
+
+function createRequests(field: CachedField, currentPolicy: () => CurrentPolicy): RequestFor {
   const { coordinate, category, shape, keyOf, tagsOf } = field;
   const publicRequest: RequestFor = (parent, args) => ({
     key: cacheKeyOf(category, shape, keyOf(parent, args)),
     field: coordinate,
     category,
     tags: tagsOf(parent, args),
-    policy,
-    freshFor,
+    ...currentPolicy(),
   });
   if (field.scope === 'PUBLIC') return publicRequest;
   return (parent, args, context) => {
     const request = publicRequest(parent, args, context);
     // Nobody's answer is stored nowhere: without a viewer there is nobody whom it could belong to.
-    if (!context.viewer) return { ...request, policy: { ...policy, maxAgeMs: 0 } };
+    if (!context.viewer) return { ...request, policy: { ...request.policy, maxAgeMs: 0 } };
     const viewer = viewerPartOf(context.viewer);
     const key = cacheKeyOf(category, shape, privateKeyOf(viewer, keyOf(parent, args)));
     return { ...request, key, tags: [...request.tags, `viewer:${viewer}`] };

@@ -5,3 +5,4 @@ export type { OnViewerTouched } from './viewer-guard.ts';
 export { type Principal, viewerPartOf } from './viewer-key.ts';
 export { DirectiveError } from './directive-error.ts';
 export { type PricingContext, priceFields } from './price-fields.ts';
+export { keyPartOf } from './key-part.ts';

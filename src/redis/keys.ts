@@ -28,6 +28,31 @@ export class RedisKeys {
     return `${this.#base}t:${tag}`;
   }
 
+  /** What all replicas counted in a minute since the epoch. The braces keep both in one cluster slot. */
+  minute(minute: number): { readonly counts: string; readonly hotKeys: string } {
+    return { counts: `${this.#base}s:{${minute}}:c`, hotKeys: `${this.#base}s:{${minute}}:h` };
+  }
+
+  /** The replicas that run: a hash by name. */
+  get replicas(): string {
+    return `${this.#base}s:replicas`;
+  }
+
+  /** What operators set in the place of the configured policies: a hash by category. */
+  get policies(): string {
+    return `${this.#base}p`;
+  }
+
+  /** What operators did: a list, newest first. */
+  get audit(): string {
+    return `${this.#base}a`;
+  }
+
+  /** The pattern of the names of a category's entries; null: of all. No category and no prefix has a special sign. */
+  entriesOf(category: string | null): string {
+    return `${this.#base}v:{${category === null ? '' : `${category}/`}*`;
+  }
+
   /** What all names of entries, leases, markers and tags begin with: what tracking is asked for. */
   get tracked(): readonly string[] {
     return ['v:', 'l:', 'f:', 't:'].map((kind) => this.#base + kind);

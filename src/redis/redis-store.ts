@@ -23,8 +23,8 @@ import { Tracking } from './tracking.ts';
 
 export interface RedisStoreOptions {
   readonly prefix: string;
-  /** How long a tag lives, ms: twice as long as any entry, so that no entry outlives what vouches for it. */
-  readonly tagTtlMs: number;
+  /** How long a tag lives, ms: twice as long as any entry, so that no entry outlives what vouches for it. It grows with them. */
+  readonly tagTtlMs: number | (() => number);
 }
 
 /** The store on Redis: single server, Sentinel or Cluster, as the client was connected. */
@@ -32,14 +32,18 @@ export class RedisStore implements Store {
   readonly #client: RedisClient;
   readonly #keys: RedisKeys;
   readonly #run: RunScript;
-  readonly #tagTtlMs: number;
+  readonly #tagTtl: number | (() => number);
   #tracking: Tracking | null = null;
 
   constructor(client: RedisClient, { prefix, tagTtlMs }: RedisStoreOptions) {
     this.#client = client;
     this.#keys = new RedisKeys(prefix);
     this.#run = createScripts(client);
-    this.#tagTtlMs = tagTtlMs;
+    this.#tagTtl = tagTtlMs;
+  }
+
+  get #tagTtlMs(): number {
+    return typeof this.#tagTtl === 'number' ? this.#tagTtl : this.#tagTtl();
   }
 
   read(questions: readonly Question[]): Promise<readonly Found[]> {

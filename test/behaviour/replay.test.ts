@@ -352,7 +352,7 @@ describeRecordings('a gateway in front of the recorded answers', () => {
   }
 
   async function storedBytesWith(text: string): Promise<readonly string[]> {
-    const keys = await redis.keys('*');
+    const keys = await redis.keys('*:[vlft]:*');
     const values = await Promise.all(keys.map((key) => redis.getBuffer(key)));
     return keys.filter((key, index) => key.includes(text) || values[index]?.includes(text));
   }
