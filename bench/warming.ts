@@ -9,10 +9,12 @@ import { startRedis } from '../test/support/redis-server.ts';
 /**
  * The first minute after a deployment with an empty Redis, with and without warming: `npx tsx bench/warming.ts`. The
  * same requests, in the same order, at the same rate, of symbols drawn by a Zipf law; the operator has named the forty
- * most popular in WARM_SYMBOLS. WARMING_SECONDS and WARMING_PER_SECOND change the length and the rate.
+ * most popular in WARM_SYMBOLS. WARMING_SECONDS and WARMING_PER_SECOND change the length and the rate;
+ * WARMING_AFTER_SECONDS is how long the balancer waits before it sends the first request.
  */
 const SECONDS = Number(process.env.WARMING_SECONDS ?? 60);
 const PER_SECOND = Number(process.env.WARMING_PER_SECOND ?? 20);
+const AFTER_SECONDS = Number(process.env.WARMING_AFTER_SECONDS ?? 0);
 /** How long the upstream takes for a call, ms. */
 const LATENCY_MS = 150;
 const WARMED = 40;
@@ -49,6 +51,7 @@ async function minute(env: Readonly<Record<string, string>>): Promise<Minute> {
   const warm = { WARM_ON_START: 'off', WARM_SYMBOLS: symbols.slice(0, WARMED).join(), WARM_MOVERS_TOP: '0' };
   const config = loadConfig({ PORT: '0', REDIS_URL: redis.url, ...upstream, ...limits, ...warm, ...env });
   const gateway = await startGateway(config, createLogger({ level: 'silent', pretty: false }));
+  await elapse(AFTER_SECONDS * 1000);
   const misses = Array.from({ length: Math.ceil(SECONDS / PIECE_SECONDS) }, () => 0);
   const waits: number[] = [];
   const startedAt = performance.now();

@@ -158,7 +158,13 @@ export async function startGateway(
     onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
   });
   const inspection = new Inspection(fleet.inspector, Date.now);
-  const services = { cache, inspection, fields, audit: fleet.audit, stats: stats.service, policies, now: Date.now };
+  const hotKeys = async (count: number): Promise<readonly string[]> =>
+    (await (await stats.service.read('HOUR')).hotKeys(count)).map(({ key }) => key);
+  const { source } = upstream;
+  const { budget } = calls;
+  const warming = warmth.start({ logger, schema, cache, source, watchlists, budget, pressure, hotKeys });
+  const figures = { stats: stats.service, audit: fleet.audit, now: Date.now };
+  const services = { cache, inspection, fields, policies, warming, ...figures };
   const admin = await startAdmin({ config, logger, identify, services });
   const fastify = createHttpServer({
     apollo,
@@ -184,7 +190,6 @@ export async function startGateway(
   // The first requests after a deployment should find what is there already.
   await redis.settled;
   const address = await fastify.listen({ host: config.host, port: config.port });
-  warmth.start({ logger, schema, cache, source: upstream.source, watchlists, budget: calls.budget, pressure });
   return {
     url: `${address}/graphql`,
     async stop() {

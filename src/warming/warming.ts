@@ -15,6 +15,7 @@ const MAX_WAITING = 20;
 /** More runs wait than anybody can mean. */
 export class TooManyRunsError extends Error {
   readonly code = 'LIMIT_REACHED';
+  readonly limit = MAX_WAITING;
 }
 
 /** What operators and the clock ask for: runs are ordered, looked at and cancelled here, and done by a runner. */
