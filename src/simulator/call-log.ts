@@ -1,4 +1,4 @@
-/** One request to /query. `symbol` holds the keywords of a search. */
+/** One request to /query. `symbol` holds the keywords of a search, or the tickers of news. */
 export interface Call {
   readonly function: string;
   readonly symbol: string;

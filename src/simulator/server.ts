@@ -61,7 +61,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     if (!query) {
       return;
     }
-    log.add({ function: query.functionName, symbol: query.symbol || query.keywords });
+    log.add({ function: query.functionName, symbol: query.symbol || query.keywords || query.tickers });
     const fault = faults.take();
     const body = bodyFor({ query, market, fault, checkLimits, limitPerSecond, limitPerDay });
     const delivery = { contentType: bodyType(body), text: bodyText(body) };

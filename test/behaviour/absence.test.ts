@@ -1,4 +1,4 @@
-// Promise: absence is its own outcome. "There is none" is remembered for its own time, apart from null, a miss and a failure.
+// I12: absence is its own outcome. "There is none" is remembered for its own time, apart from null, a miss and a failure.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { NoDataError, SymbolNotFoundError, UpstreamUnavailableError } from '../../src/market/errors.ts';

@@ -1,3 +1,4 @@
+// I6: a failover or a moved slot in a cluster loses no request.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RedisCluster, startRedisCluster } from '../support/redis-cluster.ts';
 import { say, untilSaid } from '../support/redis-command.ts';

@@ -1,4 +1,4 @@
-// Promise: errors are never data. A failure leaves a marker for its back-off and no entry; nobody hammers a failing upstream.
+// I5: errors are never data. A failure leaves a marker for its back-off and no entry; nobody hammers a failing upstream.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import type { Served } from '../../src/cache/index.ts';

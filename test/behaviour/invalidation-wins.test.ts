@@ -1,4 +1,4 @@
-// Promise: invalidation wins. What was loaded before it is served as fresh to nobody later, in no process, near included.
+// I3: invalidation wins. What was loaded before it is served as fresh to nobody later, in no process, near included.
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import {

@@ -1,3 +1,4 @@
+// I8: bounded by construction: every key has an end, and a full Redis answers all the same.
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';

@@ -1,4 +1,4 @@
-// Promise: never older than promised, always labelled. Fresh, then stale while refreshed, then stale if the load failed, then the error.
+// I2: never older than promised, always labelled. Fresh, then stale while refreshed, then stale if the load failed, then the error.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';

@@ -1,3 +1,4 @@
+// I10: one question has one entry, however it is written.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLArgument, isRequiredArgument } from 'graphql';
 import { buildSchema } from '../../src/graphql/schema.ts';

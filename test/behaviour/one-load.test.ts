@@ -1,4 +1,4 @@
-// Promise: one load. For one key at most one load runs in the whole fleet: cold, failing, expired, refreshed, or its holder killed.
+// I1: one load. For one key at most one load runs in the whole fleet: cold, failing, expired, refreshed, or its holder killed.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';

@@ -1,4 +1,4 @@
-// Promise: one round trip. What one step of an execution asks for is read together: once, or once a node; from near not at all.
+// I7: one round trip. What one step of an execution asks for is read together: once, or once a node; from near not at all.
 import { setTimeout as elapse } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import slotOf from 'cluster-key-slot';

@@ -1,3 +1,4 @@
+// I6: a Redis that freezes under load costs its deadline until the breaker opens, and nothing after.
 import { setTimeout as elapse } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';

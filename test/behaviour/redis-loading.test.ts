@@ -1,3 +1,4 @@
+// I6: a Redis that still reads its data is no reason to wait or to fail.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { say, untilSaid } from '../support/redis-command.ts';

@@ -1,3 +1,4 @@
+// I6: a store in trouble fails and hangs no query.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type ChaosProxy, startChaosProxy } from '../support/chaos-proxy.ts';
 import { say } from '../support/redis-command.ts';

@@ -87,62 +87,6 @@ describeRecordings('a gateway in front of the recorded answers', () => {
     return data;
   }
 
-  test('answers quotes with the recorded figures', async () => {
-    const fields =
-      'symbol price open high low previousClose change changePercent volume latestTradingDay currency source';
-    expect(await dataOf(`{ quotes(symbols: ["IBM", "MSFT", "TSLA"]) { ${fields} } }`)).toEqual({
-      quotes: [
-        {
-          ...{ symbol: 'IBM', price: 152.89, open: 153.29, high: 153.5, low: 152.4601, previousClose: 153.06 },
-          ...{ change: -0.17, changePercent: -0.1111, volume: 4421337, latestTradingDay: '2023-11-17' },
-          ...{ currency: null, source: 'ALPHA_VANTAGE' },
-        },
-        {
-          ...{ symbol: 'MSFT', price: 112.13, open: 112.63, high: 113.17, low: 110.64, previousClose: 112.79 },
-          ...{ change: -0.66, changePercent: -0.5852, volume: 29062853, latestTradingDay: '2018-10-05' },
-          ...{ currency: null, source: 'ALPHA_VANTAGE' },
-        },
-        {
-          ...{ symbol: 'TSLA', price: 729.4, open: 719.8, high: 737.36, low: 715.46, previousClose: 719.69 },
-          ...{ change: 9.71, changePercent: 1.3492, volume: 27879033, latestTradingDay: '2021-04-23' },
-          ...{ currency: null, source: 'ALPHA_VANTAGE' },
-        },
-      ],
-    });
-    expect(await dataOf('{ quote(symbol: "iwda.as") { symbol price volume latestTradingDay } }')).toEqual({
-      quote: { symbol: 'IWDA.AS', price: 51.76, volume: 93222, latestTradingDay: '2019-08-30' },
-    });
-  });
-
-  test('answers fundamentals with the recorded figures', async () => {
-    const fields = `symbol name exchange currency latestQuarter marketCapitalization ebitda peRatio dividendYield eps
-      analystTargetPrice fiftyTwoWeekHigh fiftyTwoWeekLow sharesOutstanding dividendDate exDividendDate`;
-    expect(
-      await dataOf(`{
-        ibm: fundamentals(symbol: "IBM") { ${fields} }
-        stock(symbol: "AAPL") { fundamentals { ${fields} } }
-      }`),
-    ).toEqual({
-      ibm: {
-        ...{ symbol: 'IBM', name: 'International Business Machines', exchange: 'NYSE', currency: 'USD' },
-        ...{ latestQuarter: '2026-03-31', marketCapitalization: 206116848000, ebitda: 16611000000, peRatio: 19.42 },
-        ...{ dividendYield: 0.0308, eps: 11.29, analystTargetPrice: 278.18, fiftyTwoWeekHigh: 320.7 },
-        ...{ fiftyTwoWeekLow: 212.34, sharesOutstanding: 939885000 },
-        ...{ dividendDate: '2026-06-10', exDividendDate: '2026-05-08' },
-      },
-      stock: {
-        fundamentals: {
-          ...{ symbol: 'AAPL', name: 'Apple Inc', exchange: 'NASDAQ', currency: 'USD' },
-          ...{ latestQuarter: '2025-09-30', marketCapitalization: 3832542659000, ebitda: 144748003000, peRatio: 34.72 },
-          ...{ dividendYield: 0.0039, eps: 7.47, analystTargetPrice: 287.83, fiftyTwoWeekHigh: 288.62 },
-          ...{ fiftyTwoWeekLow: 168.63, sharesOutstanding: 14697926000 },
-          ...{ dividendDate: '2025-11-13', exDividendDate: '2025-11-10' },
-        },
-      },
-    });
-    expect(upstream.calls.sort()).toEqual(['OVERVIEW AAPL', 'OVERVIEW IBM']);
-  });
-
   test.each([
     {
       series: 'AAPL DAY false',
@@ -216,22 +160,6 @@ describeRecordings('a gateway in front of the recorded answers', () => {
       },
     });
     expect(upstream.calls).toEqual(calls);
-  });
-
-  test('answers a search with the recorded matches', async () => {
-    const query = '{ search(keywords: "tesco") { symbol name type region timeZone currency matchScore } }';
-    const tesco = { name: 'Tesco PLC', type: 'Equity', region: 'United Kingdom', timeZone: 'UTC+01', currency: 'GBX' };
-    expect(await dataOf(query)).toEqual({
-      search: [
-        { symbol: 'TSCO.LON', ...tesco, matchScore: 0.7273 },
-        expect.objectContaining({ symbol: 'TSCDF', matchScore: 0.7143 }),
-        expect.objectContaining({ symbol: 'TSCDY', matchScore: 0.7143 }),
-        expect.objectContaining({ symbol: 'TCO2.FRK', matchScore: 0.5455 }),
-        expect.objectContaining({ symbol: 'TCO0.FRK', matchScore: 0.5455 }),
-      ],
-    });
-    await dataOf(query);
-    expect(upstream.calls).toEqual(['SYMBOL_SEARCH tesco']);
   });
 
   test('history in any range and slice is one upstream call', async () => {

@@ -8,15 +8,37 @@ import { recording } from '../market/support/recordings.ts';
 import type { Answer } from '../support/graph-server.ts';
 import { untilReady } from '../support/until-ready.ts';
 
-/** Which recording stands for which call: function, then symbol or keywords. */
+/** Which recording stands for which call: function, then what it asks for (`subjectOf`); beside the function's folder by a path. */
 const RECORDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   GLOBAL_QUOTE: { IBM: 'IBM.json', MSFT: 'MSFT.json', TSLA: 'TSLA.json', 'IWDA.AS': 'IWDA.AS.json' },
-  OVERVIEW: { IBM: 'IBM.2026-05.json', AAPL: 'AAPL.2026-01.json' },
-  TIME_SERIES_DAILY: { AAPL: 'AAPL.json' },
+  OVERVIEW: { IBM: 'IBM.2026-05.json', AAPL: 'AAPL.2026-01.json', TSLA: 'TSLA.2021.json' },
+  INCOME_STATEMENT: { TSLA: 'TSLA.2021.json' },
+  BALANCE_SHEET: { TSLA: 'TSLA.2021.json' },
+  CASH_FLOW: { TSLA: 'TSLA.2021.json' },
+  EARNINGS: { TSLA: 'TSLA.2021.json' },
+  DIVIDENDS: { IBM: 'IBM.csv' },
+  SPLITS: { IBM: 'IBM.csv' },
+  // Of MSFT there are the raw prices of 20 years within the adjusted answer.
+  TIME_SERIES_DAILY: {
+    ...{ AAPL: 'AAPL.json', IBM: 'IBM.csv' },
+    MSFT: '../TIME_SERIES_DAILY_ADJUSTED/MSFT.full.2019.json',
+  },
+  TIME_SERIES_DAILY_ADJUSTED: { AAPL: 'AAPL.2021.json' },
   TIME_SERIES_WEEKLY: { AAPL: 'AAPL.json', TSLA: 'TSLA.json' },
-  TIME_SERIES_WEEKLY_ADJUSTED: { MSFT: 'MSFT.json' },
+  TIME_SERIES_WEEKLY_ADJUSTED: { MSFT: 'MSFT.json', TSLA: 'TSLA.json', IBM: 'IBM.csv' },
   TIME_SERIES_MONTHLY: { AAPL: 'AAPL.json' },
+  TIME_SERIES_INTRADAY: { 'AAPL 5min': 'AAPL.5min.json', 'AAPL 60min': 'AAPL.60min.json' },
   SYMBOL_SEARCH: { IBM: 'IBM.json', tesco: 'tesco.json', tesla: 'tesla.json' },
+  MARKET_STATUS: { '': 'global.2026.json' },
+  TOP_GAINERS_LOSERS: { '': '2026-05.json' },
+  NEWS_SENTIMENT: { AAPL: 'AAPL.2023.json', GLW: 'GLW.json', 'FOREX:USD': 'forex.17items.json' },
+  REAL_GDP: { annual: 'annual.csv' },
+  CPI: { monthly: 'monthly.csv' },
+  INFLATION: { '': 'annual.csv' },
+  FEDERAL_FUNDS_RATE: { monthly: 'monthly.head.json' },
+  TREASURY_YIELD: { 'monthly 10year': 'monthly.10year.csv' },
+  UNEMPLOYMENT: { '': 'monthly.head.json' },
+  NONFARM_PAYROLL: { '': 'monthly.csv' },
 };
 
 /** How the vendor says of each function that it has nothing; the others refuse the call. */
@@ -29,7 +51,7 @@ const REFUSED = ['_ERRORS', 'error-message.CMO.json'] as const;
 /** A stand-in for the vendor that answers with what the vendor once answered. */
 export interface ReplayedUpstream {
   readonly url: string;
-  /** Each call so far, as `FUNCTION symbol`. */
+  /** Each call so far, as `FUNCTION symbol`; in place of the symbol keywords or tickers, and behind it what else tells calls apart. */
   readonly calls: string[];
   /** The different keys that calls came with. */
   readonly apiKeys: ReadonlySet<string>;
@@ -46,8 +68,8 @@ export async function startReplayedUpstream(): Promise<ReplayedUpstream> {
   const server = createServer((request, response) => {
     const query = new URL(request.url ?? '/', 'http://upstream').searchParams;
     const functionName = query.get('function') ?? '';
-    const subject = query.get('symbol') ?? query.get('keywords') ?? '';
-    calls.push(`${functionName} ${subject}`);
+    const subject = subjectOf(query);
+    calls.push(`${functionName} ${subject}`.trim());
     const apiKey = query.get('apikey') ?? '';
     apiKeys.add(apiKey);
     const { failure } = state;
@@ -116,6 +138,12 @@ export async function startObservedGateway(env: Readonly<Record<string, string>>
     rowsOf: async (query) => cacheRows((await ask(query, { 'penstock-debug': '1' })).extensions?.['cache']),
     stop: () => gateway.stop(),
   };
+}
+
+/** What a call asks its function for, such as `AAPL 5min`; empty for a function that needs no more. */
+function subjectOf(query: URLSearchParams): string {
+  const parts = ['symbol', 'keywords', 'tickers', 'interval', 'maturity'].map((name) => query.get(name));
+  return parts.filter((part) => part !== null).join(' ');
 }
 
 function recordedAnswer(functionName: string, subject: string): Buffer {

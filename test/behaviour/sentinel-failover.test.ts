@@ -1,3 +1,4 @@
+// I6: a failover by sentinels loses no request.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type RedisSentinel, startRedisSentinel } from '../support/redis-sentinel.ts';
 import type { RedisServer } from '../support/redis-server.ts';

@@ -1,3 +1,4 @@
+// I9: one viewer's data never reaches another.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 

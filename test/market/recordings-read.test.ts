@@ -4,19 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { describeRecordings, RECORDINGS } from './support/recordings.ts';
 
-const ORACLE = 'an oracle for the indicators that are computed from bars; the function itself is never asked';
 const NO_FIELD = 'no field of the schema asks this function';
 
-/** By folder or file: what no test of the client reads, and why. */
+/** By folder or file: what no test reads, and why. */
 const NOT_READ: Readonly<Record<string, string>> = {
   'INDEX.md': 'says where the recordings come from',
-  ADX: ORACLE,
-  BBANDS: ORACLE,
-  EMA: ORACLE,
-  MACD: ORACLE,
-  RSI: ORACLE,
-  SMA: ORACLE,
-  STOCH: ORACLE,
   CURRENCY_EXCHANGE_RATE: NO_FIELD,
   EARNINGS_CALENDAR: NO_FIELD,
   EARNINGS_CALL_TRANSCRIPT: NO_FIELD,
@@ -27,13 +19,17 @@ const NOT_READ: Readonly<Record<string, string>> = {
   SHARES_OUTSTANDING: NO_FIELD,
 };
 
-const HERE = new URL('./', import.meta.url);
+/** Of the client, and of the indicators, which have the vendor's answers for an oracle and never ask for them. */
+const TESTS = [new URL('./', import.meta.url), new URL('../analysis/', import.meta.url)];
 
-/** The texts of the tests beside this one, and of what they share. */
+/** The texts of those tests, and of what they share. */
 function testTexts(): readonly string[] {
-  return readdirSync(HERE, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !import.meta.url.endsWith(path))
-    .map((path) => readFileSync(new URL(path, HERE), 'utf8'));
+  return TESTS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((path) => new URL(path, folder))
+      .filter(({ href }) => href.endsWith('.ts') && href !== import.meta.url)
+      .map((file) => readFileSync(file, 'utf8')),
+  );
 }
 
 /** `FOLDER/file`, or a file beside the folders. */

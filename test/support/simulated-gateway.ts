@@ -26,7 +26,7 @@ export interface Asked {
 export interface SimulatedGateway {
   readonly url: string;
   /** The body of the answer as it came, byte for byte. */
-  text(asked: Asked): Promise<string>;
+  text(asked: Asked, headers?: Readonly<Record<string, string>>): Promise<string>;
   /** The cache's own account of one query; throws when the answer has errors. */
   rows(asked: Asked): Promise<readonly CacheRow[]>;
   stop(): Promise<void>;
@@ -61,7 +61,7 @@ export async function startSimulatedGateway(
   });
   return {
     url: gateway.url,
-    text: (asked) => text(asked),
+    text,
     rows: async (asked) => {
       const body = JSON.parse(await text(asked, { 'penstock-debug': '1' }));
       if (body.errors !== undefined)

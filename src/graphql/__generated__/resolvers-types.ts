@@ -128,6 +128,7 @@ export type BalanceSheets = {
   readonly annual: ReadonlyArray<BalanceSheet>;
   /** One report a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
   readonly quarterly: ReadonlyArray<BalanceSheet>;
+  /** The company. */
   readonly symbol: Scalars['Symbol']['output'];
 };
 
@@ -148,11 +149,15 @@ export type Bar = {
   readonly __typename?: 'Bar';
   /** The close adjusted backwards for splits and dividends; null in a series that is not adjusted. */
   readonly adjustedClose?: Maybe<Scalars['Float']['output']>;
+  /** The last price. */
   readonly close?: Maybe<Scalars['Float']['output']>;
   /** The dividend that went ex in this bar; null in a series that is not adjusted. */
   readonly dividend?: Maybe<Scalars['Float']['output']>;
+  /** The highest price. */
   readonly high?: Maybe<Scalars['Float']['output']>;
+  /** The lowest price. */
   readonly low?: Maybe<Scalars['Float']['output']>;
+  /** The first price. */
   readonly open?: Maybe<Scalars['Float']['output']>;
   /** How many shares one became (1 for no split); null where the source does not say. */
   readonly splitCoefficient?: Maybe<Scalars['Float']['output']>;
@@ -162,18 +167,27 @@ export type Bar = {
    * the bars of every exchange in US Eastern time, daylight saving included. (Answers of before 2023 stamp the end.)
    */
   readonly time: Scalars['String']['output'];
+  /** Shares traded. */
   readonly volume?: Maybe<Scalars['SafeInt']['output']>;
 };
 
 /** How long one bar of any series is: the values of HistoryInterval and of IntradayInterval. */
 export type BarInterval =
+  /** One session. */
   | 'DAY'
+  /** 15 minutes. */
   | 'FIFTEEN_MINUTES'
+  /** 5 minutes. */
   | 'FIVE_MINUTES'
+  /** The sessions of a month. */
   | 'MONTH'
+  /** 1 minute. */
   | 'ONE_MINUTE'
+  /** 60 minutes. */
   | 'SIXTY_MINUTES'
+  /** 30 minutes. */
   | 'THIRTY_MINUTES'
+  /** The sessions of a week. */
   | 'WEEK';
 
 /** How fresh an answer has to be. Each category has its own time to live. */
@@ -272,6 +286,7 @@ export type CashFlows = {
   readonly annual: ReadonlyArray<CashFlow>;
   /** One report a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
   readonly quarterly: ReadonlyArray<CashFlow>;
+  /** The company. */
   readonly symbol: Scalars['Symbol']['output'];
 };
 
@@ -331,6 +346,7 @@ export type Earnings = {
   readonly annual: ReadonlyArray<AnnualEarnings>;
   /** One row a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
   readonly quarterly: ReadonlyArray<QuarterlyEarnings>;
+  /** The company. */
   readonly symbol: Scalars['Symbol']['output'];
 };
 
@@ -365,11 +381,17 @@ export type EconomicIndicator =
 
 /** How far apart the points of an economic series are. */
 export type EconomicInterval =
+  /** A value a year. */
   | 'ANNUAL'
+  /** A value a day. */
   | 'DAILY'
+  /** A value a month. */
   | 'MONTHLY'
+  /** A value a quarter of a year. */
   | 'QUARTERLY'
+  /** A value half a year. */
   | 'SEMIANNUAL'
+  /** A value a week. */
   | 'WEEKLY';
 
 /** The value of one period. */
@@ -384,6 +406,7 @@ export type EconomicPoint = {
 /** A series of the US economy, as its publishers last revised it. One entry a series: cut it with the arguments of `points`. */
 export type EconomicSeries = {
   readonly __typename?: 'EconomicSeries';
+  /** What is measured. */
   readonly indicator: EconomicIndicator;
   /** How far apart the points are: the one asked for, or the indicator's default. */
   readonly interval: EconomicInterval;
@@ -408,7 +431,9 @@ export type EconomicSeriesPointsArgs = {
 /** A price at a ratio of the swing. */
 export type FibonacciLevel = {
   readonly __typename?: 'FibonacciLevel';
+  /** The price at it. */
   readonly price: Scalars['Float']['output'];
+  /** The part of the swing: 0.618 means 61.8 % of it. */
   readonly ratio: Scalars['Float']['output'];
 };
 
@@ -434,6 +459,7 @@ export type FibonacciLevels = {
   readonly low: SwingPoint;
   /** Back from the end of the swing by 0.236, 0.382, 0.5, 0.618 and 0.786 of it. */
   readonly retracements: ReadonlyArray<FibonacciLevel>;
+  /** The security. */
   readonly symbol: Scalars['Symbol']['output'];
   /** The IANA zone of the times. */
   readonly timeZone: Scalars['String']['output'];
@@ -546,6 +572,7 @@ export type Fundamentals = {
   readonly sharesFloat?: Maybe<Scalars['SafeInt']['output']>;
   /** Shares outstanding. */
   readonly sharesOutstanding?: Maybe<Scalars['SafeInt']['output']>;
+  /** The security. */
   readonly symbol: Scalars['Symbol']['output'];
   /** Price to the earnings of the last twelve months. */
   readonly trailingPe?: Maybe<Scalars['Float']['output']>;
@@ -555,8 +582,11 @@ export type Fundamentals = {
 
 /** How long one bar of past sessions is. */
 export type HistoryInterval =
+  /** One session. */
   | 'DAY'
+  /** The sessions of a month; the newest bar may be of a month that is not over. */
   | 'MONTH'
+  /** The sessions of a week; the newest bar may be of a week that is not over. */
   | 'WEEK';
 
 /** What a company earned and spent in one year or quarter, in `reportedCurrency`. What the source leaves out is null, never zero. */
@@ -623,6 +653,7 @@ export type IncomeStatements = {
   readonly annual: ReadonlyArray<IncomeStatement>;
   /** One report a fiscal quarter, oldest first. `last` keeps the newest ones; it must be 0 or more. Slicing costs no call. */
   readonly quarterly: ReadonlyArray<IncomeStatement>;
+  /** The company. */
   readonly symbol: Scalars['Symbol']['output'];
 };
 
@@ -658,6 +689,7 @@ export type IndicatorKind =
 /** One named line of an indicator. */
 export type IndicatorLine = {
   readonly __typename?: 'IndicatorLine';
+  /** Which line it is. */
   readonly name: IndicatorLineName;
   /**
    * The values, oldest first. The bars of the warm-up, of which no value can be made, are left out: a history that is too
@@ -677,13 +709,19 @@ export type IndicatorLinePointsArgs = {
 
 /** The lines of all kinds. A kind with one line calls it by its own name. */
 export type IndicatorLineName =
+  /** The one line of ADX. */
   | 'ADX'
+  /** The one line of EMA. */
   | 'EMA'
   /** MACD less SIGNAL. */
   | 'HISTOGRAM'
+  /** MIDDLE less so many deviations. */
   | 'LOWER'
+  /** The fast EMA less the slow one. */
   | 'MACD'
+  /** The average that the Bollinger bands lie around. */
   | 'MIDDLE'
+  /** The one line of RSI. */
   | 'RSI'
   /** The EMA of MACD. */
   | 'SIGNAL'
@@ -691,7 +729,9 @@ export type IndicatorLineName =
   | 'SLOW_D'
   /** Where the close lies between low and high, smoothed. */
   | 'SLOW_K'
+  /** The one line of SMA. */
   | 'SMA'
+  /** MIDDLE and so many deviations. */
   | 'UPPER';
 
 /** What kinds have beyond `period`. A parameter that the kind does not have is refused; null means its default. */
@@ -717,6 +757,7 @@ export type IndicatorPoint = {
   readonly __typename?: 'IndicatorPoint';
   /** The bar's trading date; see Bar.time. */
   readonly time: Scalars['String']['output'];
+  /** In the unit of the prices, or 0 to 100; see IndicatorKind. */
   readonly value: Scalars['Float']['output'];
 };
 
@@ -727,6 +768,7 @@ export type IndicatorSeries = {
   readonly adjusted: Scalars['Boolean']['output'];
   /** The length of a bar. */
   readonly interval: HistoryInterval;
+  /** What was computed. */
   readonly kind: IndicatorKind;
   /** When the source last changed the bars; see PriceHistory.lastRefreshed. What was computed is as old as that. */
   readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
@@ -736,6 +778,7 @@ export type IndicatorSeries = {
   readonly period?: Maybe<Scalars['Int']['output']>;
   /** Which price of a bar was read; null for a kind that reads high, low and close (STOCH, ADX). */
   readonly price?: Maybe<PriceField>;
+  /** The security. */
   readonly symbol: Scalars['Symbol']['output'];
   /** The IANA zone of the times. */
   readonly timeZone: Scalars['String']['output'];
@@ -743,17 +786,26 @@ export type IndicatorSeries = {
 
 /** The insights there are. */
 export type InsightKind =
+  /** Insights.drawdown. */
   | 'DRAWDOWN'
+  /** Insights.momentum. */
   | 'MOMENTUM'
+  /** Insights.newsTone. */
   | 'NEWS_TONE'
+  /** Insights.trend. */
   | 'TREND'
+  /** Insights.valuation. */
   | 'VALUATION'
+  /** Insights.volatility. */
   | 'VOLATILITY';
 
 /** A measure against its own past. */
 export type InsightLevel =
+  /** Above what is usual. */
   | 'HIGH'
+  /** Below what is usual. */
   | 'LOW'
+  /** About what is usual. */
   | 'NORMAL';
 
 /**
@@ -772,6 +824,7 @@ export type Insights = {
   readonly momentum?: Maybe<MomentumInsight>;
   /** How the news speaks of it. */
   readonly newsTone?: Maybe<NewsToneInsight>;
+  /** The security. */
   readonly symbol: Scalars['Symbol']['output'];
   /** Where the price goes. */
   readonly trend?: Maybe<TrendInsight>;
@@ -783,10 +836,15 @@ export type Insights = {
 
 /** How long one bar within a session is. */
 export type IntradayInterval =
+  /** 15 minutes. */
   | 'FIFTEEN_MINUTES'
+  /** 5 minutes. */
   | 'FIVE_MINUTES'
+  /** 1 minute. */
   | 'ONE_MINUTE'
+  /** 60 minutes. */
   | 'SIXTY_MINUTES'
+  /** 30 minutes. */
   | 'THIRTY_MINUTES';
 
 /** One market and whether it trades now. The source knows neither holidays nor early closes ahead of time. */
@@ -810,8 +868,11 @@ export type MarketStatus = {
 
 /** What is traded on a market. */
 export type MarketType =
+  /** Cryptocurrencies. */
   | 'CRYPTOCURRENCY'
+  /** Shares and funds. */
   | 'EQUITY'
+  /** Currencies. */
   | 'FOREX';
 
 /** An insight that is null, and why. */
@@ -819,7 +880,9 @@ export type MissingInsight = {
   readonly __typename?: 'MissingInsight';
   /** The reason in words; they may change. */
   readonly detail: Scalars['String']['output'];
+  /** Which one it is. */
   readonly insight: InsightKind;
+  /** Why it is null. */
   readonly reason: MissingReason;
 };
 
@@ -837,6 +900,7 @@ export type MomentumInsight = {
   readonly __typename?: 'MomentumInsight';
   /** The change over 20 days in percent: 5.2 means 5.2 %. */
   readonly rateOfChangePercent: Scalars['Float']['output'];
+  /** How `rsi` is read. */
   readonly reading: MomentumReading;
   /** Wilder's relative strength index over 14 days, 0 to 100. */
   readonly rsi: Scalars['Float']['output'];
@@ -844,6 +908,7 @@ export type MomentumInsight = {
 
 /** How an RSI is read. */
 export type MomentumReading =
+  /** Between 30 and 70. */
   | 'NEUTRAL'
   /** 70 or more. */
   | 'OVERBOUGHT'
@@ -966,6 +1031,7 @@ export type MutationRenameWatchlistArgs = {
 /** One article. Scores of tone run from -1 to 1: -0.35 and less is bearish, 0.35 and more bullish. */
 export type NewsArticle = {
   readonly __typename?: 'NewsArticle';
+  /** Who wrote it; empty when the source does not say. */
   readonly authors: ReadonlyArray<Scalars['String']['output']>;
   /** The address of a picture. */
   readonly bannerImage?: Maybe<Scalars['String']['output']>;
@@ -973,6 +1039,7 @@ export type NewsArticle = {
   readonly category?: Maybe<Scalars['String']['output']>;
   /** When it was published. */
   readonly publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The source's reading of `sentimentScore`. */
   readonly sentimentLabel?: Maybe<SentimentLabel>;
   /** The tone of the whole article. */
   readonly sentimentScore?: Maybe<Scalars['Float']['output']>;
@@ -980,12 +1047,15 @@ export type NewsArticle = {
   readonly source?: Maybe<Scalars['String']['output']>;
   /** The publisher's host; in newer answers its display name. */
   readonly sourceDomain?: Maybe<Scalars['String']['output']>;
+  /** What it says, in the source's words. */
   readonly summary?: Maybe<Scalars['String']['output']>;
   /** The securities that it speaks of. */
   readonly tickers: ReadonlyArray<TickerSentiment>;
+  /** The headline. */
   readonly title: Scalars['String']['output'];
   /** What it is about. */
   readonly topics: ReadonlyArray<TopicRelevance>;
+  /** Where it can be read. */
   readonly url: Scalars['String']['output'];
 };
 
@@ -1009,27 +1079,46 @@ export type NewsToneInsight = {
 
 /** Subjects that news can be asked for by. */
 export type NewsTopic =
+  /** Blockchain and what is built on it. */
   | 'BLOCKCHAIN'
+  /** What companies earn. */
   | 'EARNINGS'
+  /** The economy: taxes and public spending. */
   | 'ECONOMY_FISCAL'
+  /** The economy as a whole, such as prices and employment. */
   | 'ECONOMY_MACRO'
+  /** The economy: interest rates and the supply of money. */
   | 'ECONOMY_MONETARY'
+  /** Energy and transport. */
   | 'ENERGY_TRANSPORTATION'
+  /** Banks, insurers and other finance. */
   | 'FINANCE'
+  /** Financial markets. */
   | 'FINANCIAL_MARKETS'
+  /** Companies that go public. */
   | 'IPO'
+  /** Medicine and biology. */
   | 'LIFE_SCIENCES'
+  /** Industry. */
   | 'MANUFACTURING'
+  /** Companies that buy or join each other. */
   | 'MERGERS_AND_ACQUISITIONS'
+  /** Property and building. */
   | 'REAL_ESTATE'
+  /** Trade in goods. */
   | 'RETAIL_WHOLESALE'
+  /** Technology. */
   | 'TECHNOLOGY';
 
 /** Which price of a bar. */
 export type PriceField =
+  /** The last price. */
   | 'CLOSE'
+  /** The highest price. */
   | 'HIGH'
+  /** The lowest price. */
   | 'LOW'
+  /** The first price. */
   | 'OPEN';
 
 /** A series of price bars. */
@@ -1043,6 +1132,7 @@ export type PriceHistory = {
   readonly interval: BarInterval;
   /** When the source last changed the series, in `timeZone`: a date, or a date and a time, as the source says it. */
   readonly lastRefreshed?: Maybe<Scalars['String']['output']>;
+  /** The security. */
   readonly symbol: Scalars['Symbol']['output'];
   /** The IANA zone of the times in this series. */
   readonly timeZone: Scalars['String']['output'];
@@ -1075,6 +1165,7 @@ export type QuarterlyEarnings = {
   readonly surprisePercentage?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Everything that can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
   /** A series of the US economy. `interval` must be one that the indicator has (see EconomicIndicator) and is its default when left out; `maturity` belongs to TREASURY_YIELD alone, where it is TEN_YEARS when left out. Anything else is BAD_USER_INPUT. */
@@ -1091,7 +1182,7 @@ export type Query = {
   readonly quote?: Maybe<Quote>;
   /** The latest prices of at most 100 symbols, in the order asked. An unknown symbol is null, with its own error at its own path; the others still arrive. */
   readonly quotes: ReadonlyArray<Maybe<Quote>>;
-  /** Symbols that match a name or a part of a symbol, best match first. No match is an empty list. */
+  /** Symbols that match a name or a part of a symbol, best match first, as many as the source gives (about ten). No match is an empty list. */
   readonly search: ReadonlyArray<SymbolMatch>;
   /** The hub for one symbol. Costs nothing by itself; each field below it is fetched and cached on its own. */
   readonly stock: Stock;
@@ -1102,6 +1193,7 @@ export type Query = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryEconomicSeriesArgs = {
   indicator: EconomicIndicator;
   interval?: InputMaybe<EconomicInterval>;
@@ -1109,11 +1201,13 @@ export type QueryEconomicSeriesArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryFundamentalsArgs = {
   symbol: Scalars['Symbol']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryNewsArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   symbols?: InputMaybe<ReadonlyArray<Scalars['Symbol']['input']>>;
@@ -1121,26 +1215,31 @@ export type QueryNewsArgs = {
 };
 
 
+/** Everything that can be asked. */
 export type QueryQuoteArgs = {
   symbol: Scalars['Symbol']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryQuotesArgs = {
   symbols: ReadonlyArray<Scalars['Symbol']['input']>;
 };
 
 
+/** Everything that can be asked. */
 export type QuerySearchArgs = {
   keywords: Scalars['String']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryStockArgs = {
   symbol: Scalars['Symbol']['input'];
 };
 
 
+/** Everything that can be asked. */
 export type QueryStocksArgs = {
   symbols: ReadonlyArray<Scalars['Symbol']['input']>;
 };
@@ -1170,6 +1269,7 @@ export type Quote = {
   readonly price: Scalars['Float']['output'];
   /** Whose figures these are. SIMULATED prices are made up. */
   readonly source: DataSource;
+  /** The security. */
   readonly symbol: Scalars['Symbol']['output'];
   /** Shares traded in the session. */
   readonly volume?: Maybe<Scalars['SafeInt']['output']>;
@@ -1177,10 +1277,15 @@ export type Quote = {
 
 /** The tone of a text. */
 export type SentimentLabel =
+  /** -0.35 and less. */
   | 'BEARISH'
+  /** 0.35 and more. */
   | 'BULLISH'
+  /** Between -0.15 and 0.15. */
   | 'NEUTRAL'
+  /** From -0.35 to -0.15. */
   | 'SOMEWHAT_BEARISH'
+  /** From 0.15 to 0.35. */
   | 'SOMEWHAT_BULLISH';
 
 /** One stock split. Spin-offs may appear as odd factors. */
@@ -1199,7 +1304,7 @@ export type Stock = {
   readonly balanceSheets?: Maybe<BalanceSheets>;
   /** Where the company's cash came from and went, by year and by quarter. */
   readonly cashFlows?: Maybe<CashFlows>;
-  /** Every cash dividend on record, oldest first; empty where there is none, and for a symbol the source does not know. */
+  /** Every cash dividend on record, oldest first; empty where there is none, and for a symbol the source does not know. The list is always whole: about four a year. */
   readonly dividends?: Maybe<ReadonlyArray<Dividend>>;
   /** Earnings a share, reported and expected, by year and by quarter. */
   readonly earnings?: Maybe<Earnings>;
@@ -1233,7 +1338,7 @@ export type Stock = {
   readonly news?: Maybe<NewsFeed>;
   /** The latest price; the same entry as Query.quote. */
   readonly quote?: Maybe<Quote>;
-  /** Every stock split on record, oldest first; empty where there is none, and for a symbol the source does not know. */
+  /** Every stock split on record, oldest first; empty where there is none, and for a symbol the source does not know. The list is always whole: a few in decades. */
   readonly splits?: Maybe<ReadonlyArray<Split>>;
   /** The symbol, as normalised by the Symbol scalar. */
   readonly symbol: Scalars['Symbol']['output'];
@@ -1278,12 +1383,15 @@ export type StockNewsArgs = {
 
 /** Which end of a swing came last. */
 export type SwingDirection =
+  /** The low: the price fell. */
   | 'DOWN'
+  /** The high: the price rose. */
   | 'UP';
 
 /** One end of a swing. */
 export type SwingPoint = {
   readonly __typename?: 'SwingPoint';
+  /** The bar's high or its low. */
   readonly price: Scalars['Float']['output'];
   /** The bar's trading date. */
   readonly time: Scalars['String']['output'];
@@ -1300,8 +1408,11 @@ export type SymbolMatch = {
   readonly marketOpen?: Maybe<Scalars['String']['output']>;
   /** From 0 to 1; 1 is an exact match. The home listing is not always first. */
   readonly matchScore?: Maybe<Scalars['Float']['output']>;
+  /** The security's name. */
   readonly name: Scalars['String']['output'];
+  /** Where it is listed, such as United Kingdom. */
   readonly region?: Maybe<Scalars['String']['output']>;
+  /** The symbol to ask other fields with. */
   readonly symbol: Scalars['Symbol']['output'];
   /** The zone of the market as the source writes it, such as UTC-04: it moves with daylight saving. */
   readonly timeZone?: Maybe<Scalars['String']['output']>;
@@ -1314,6 +1425,7 @@ export type TickerSentiment = {
   readonly __typename?: 'TickerSentiment';
   /** From 0 to 1. */
   readonly relevanceScore?: Maybe<Scalars['Float']['output']>;
+  /** The source's reading of `sentimentScore`. */
   readonly sentimentLabel?: Maybe<SentimentLabel>;
   /** The tone towards the security. */
   readonly sentimentScore?: Maybe<Scalars['Float']['output']>;
@@ -1332,23 +1444,33 @@ export type TopicRelevance = {
 
 /** Whether a market trades. */
 export type TradingState =
+  /** It does not. */
   | 'CLOSED'
+  /** It trades. */
   | 'OPEN';
 
 /** How long a Treasury security runs. */
 export type TreasuryMaturity =
+  /** Five years: a note. */
   | 'FIVE_YEARS'
+  /** Seven years: a note. */
   | 'SEVEN_YEARS'
+  /** Ten years: a note; the default. */
   | 'TEN_YEARS'
+  /** Thirty years: a bond. */
   | 'THIRTY_YEARS'
+  /** Three months: a bill. */
   | 'THREE_MONTHS'
+  /** Two years: a note. */
   | 'TWO_YEARS';
 
 /** Where a price goes. */
 export type TrendDirection =
+  /** Downwards. */
   | 'DOWN'
   /** Neither. */
   | 'SIDEWAYS'
+  /** Upwards. */
   | 'UP';
 
 /** By the closes of days: UP when the close is above its 20-day average and that above the 50-day one, DOWN the other way round. */
@@ -1356,6 +1478,7 @@ export type TrendInsight = {
   readonly __typename?: 'TrendInsight';
   /** The newest close. */
   readonly close: Scalars['Float']['output'];
+  /** By the rule above. */
   readonly direction: TrendDirection;
   /** The simple moving average of 50 days. */
   readonly longAverage: Scalars['Float']['output'];
@@ -1394,6 +1517,7 @@ export type VolatilityInsight = {
 /** A named list of symbols that belongs to one viewer; nobody else sees it. */
 export type Watchlist = {
   readonly __typename?: 'Watchlist';
+  /** When it was made. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** Random, and the list's own for good. */
   readonly id: Scalars['ID']['output'];
@@ -1403,6 +1527,7 @@ export type Watchlist = {
   readonly stocks: ReadonlyArray<Stock>;
   /** Each once, in the order they were added. */
   readonly symbols: ReadonlyArray<Scalars['Symbol']['output']>;
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** 1 for a new list, one more with each change: what `expectedVersion` is compared with. */
   readonly version: Scalars['Int']['output'];

@@ -5,19 +5,30 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** How long one bar of any series is: the values of HistoryInterval and of IntradayInterval. */
 export type BarInterval =
+  /** One session. */
   | 'DAY'
+  /** 15 minutes. */
   | 'FIFTEEN_MINUTES'
+  /** 5 minutes. */
   | 'FIVE_MINUTES'
+  /** The sessions of a month. */
   | 'MONTH'
+  /** 1 minute. */
   | 'ONE_MINUTE'
+  /** 60 minutes. */
   | 'SIXTY_MINUTES'
+  /** 30 minutes. */
   | 'THIRTY_MINUTES'
+  /** The sessions of a week. */
   | 'WEEK';
 
 /** How long one bar of past sessions is. */
 export type HistoryInterval =
+  /** One session. */
   | 'DAY'
+  /** The sessions of a month; the newest bar may be of a month that is not over. */
   | 'MONTH'
+  /** The sessions of a week; the newest bar may be of a week that is not over. */
   | 'WEEK';
 
 export type CompanyQueryVariables = Exact<{
