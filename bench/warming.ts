@@ -32,7 +32,10 @@ interface Minute {
   readonly p95Ms: number;
 }
 
+// The Redis of the tests keeps no process alive, not even until it has ended.
+const alive = setInterval(() => undefined, 1000);
 const [without, withWarming] = [await minute({}), await minute({ WARM_ON_START: 'on' })];
+clearInterval(alive);
 const perPiece = PIECE_SECONDS * PER_SECOND;
 process.stdout.write(`| seconds | misses without | misses with |\n| --- | --- | --- |\n`);
 for (const [piece, count] of without.misses.entries()) {
