@@ -26,18 +26,14 @@ export default {
     },
     only('lib-knows-nobody', 'If it needs a domain word it is not lib.', 'lib', ['lib/']),
     only('cache-knows-lib-only', 'The engine knows no Redis, no GraphQL and no vendor.', 'cache', ['cache/', 'lib/']),
-    only('redis-knows-the-ports', 'Redis stands behind the ports of others.', 'redis', [
+    only('redis-knows-the-ports', 'Redis stands behind the ports of cache, upstream budget and warming.', 'redis', [
       'redis/',
       'cache/index\\.ts$',
-      'upstream/index\\.ts$',
       'audit/audit-log\\.ts$',
       'policies/policy-store\\.ts$',
       'stats/(hot-keys|stats-store)\\.ts$',
-      'lib/',
-    ]),
-    only('upstream-knows-market', 'The budget knows calls, and neither who asks nor what is cached.', 'upstream', [
-      'upstream/',
-      'market/',
+      'upstream/index\\.ts$',
+      'warming/index\\.ts$',
       'lib/',
     ]),
     only('stats-count-events', 'Counters hear what the cache reports, and know nothing else.', 'stats', [
@@ -60,7 +56,25 @@ export default {
       'directive/index\\.ts$',
       'policies/policy-book\\.ts$',
       'stats/(counts|fleet-stats|stats-store)\\.ts$',
+      'warming/index\\.ts$',
       'graphql/(bad-user-input|format-error|limits|scalars)\\.ts$',
+      'lib/',
+    ]),
+    only('warming-knows-the-cache', 'What to load in advance, by names alone: no GraphQL, no market.', 'warming', [
+      'warming/',
+      'cache/index\\.ts$',
+      'lib/',
+    ]),
+    {
+      name: 'warming-front-door',
+      comment: 'Outside src/warming, import its index.ts; the settings read schedule.ts, which loads nothing else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/warming/' },
+      to: { path: '^src/warming/', pathNot: '^src/warming/(index|schedule)\\.ts$' },
+    },
+    only('upstream-knows-market', 'The budget knows calls, and neither who asks nor what is cached.', 'upstream', [
+      'upstream/',
+      'market/',
       'lib/',
     ]),
     only('calendar-knows-lib-only', 'When a market trades depends on nothing else here.', 'calendar', [

@@ -3,6 +3,7 @@ import type { CachePolicy } from './cache/index.ts';
 import { ALPHAVANTAGE_URL, CACHE_CATEGORIES, Environment, PROFILES, settingDocs } from './environment.ts';
 import type { CacheCategory, LogLevel, Settings } from './environment.ts';
 import { type CallSettings, callSettingsOf } from './upstream-settings.ts';
+import { type WarmSettings, warmSettingsOf } from './warm-settings.ts';
 
 export { CACHE_CATEGORIES, YEAR_SECONDS } from './environment.ts';
 export type { CacheCategory, LogLevel } from './environment.ts';
@@ -43,6 +44,7 @@ export interface Config {
     /** The times to live, ms, that stretch as the day's upstream calls run low; those set by hand are not there. */
     readonly stretches: Readonly<Partial<Record<CacheCategory, number>>>;
   };
+  readonly warming: WarmSettings;
   readonly auth: AuthSettings;
   /** Of the watchlists: `file:…` or `postgres://…`. */
   readonly database: { readonly url: string };
@@ -100,6 +102,7 @@ function setVariables(env: Readonly<Record<string, string | undefined>>): Record
 
 function configOf(settings: Settings): Config {
   const production = settings.NODE_ENV === 'production';
+  const calls = callSettingsOf(settings);
   return Object.freeze({
     port: settings.PORT,
     host: settings.HOST,
@@ -112,7 +115,7 @@ function configOf(settings: Settings): Config {
       timeoutMs: settings.UPSTREAM_TIMEOUT_MS,
       fullHistory: settings.UPSTREAM_FULL_HISTORY,
       bulkQuotes: settings.UPSTREAM_BULK_QUOTES,
-      ...callSettingsOf(settings),
+      ...calls,
     }),
     redis: Object.freeze({ url: settings.REDIS_URL ?? null, keyPrefix: settings.REDIS_KEY_PREFIX }),
     cache: Object.freeze({
@@ -128,6 +131,7 @@ function configOf(settings: Settings): Config {
       }),
       stretches: settings.CACHE_STRETCH === 'on' ? unsetTimesOf(settings) : Object.freeze({}),
     }),
+    warming: warmSettingsOf(settings, Number.isFinite(calls.rules.limits.perDay)),
     auth: Object.freeze({
       keys: Object.freeze(keySettingsOf(settings)),
       issuer: settings.AUTH_ISSUER ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isAddressList, isHttpUrl, isRedisUrl } from './address-forms.ts';
+import { type CacheCategory, PROFILES } from './cache-categories.ts';
 import { isTimeZone } from './lib/zoned-day.ts';
 import {
   docOf,
@@ -16,43 +17,13 @@ import {
   wholeNumber,
 } from './setting-forms.ts';
 import { PLAN_NAMES } from './upstream/limits.ts';
+import { WARM_SETTINGS } from './warm-environment.ts';
 import { parseDatabaseUrl } from './watchlists/database-url.ts';
 
-export const CACHE_CATEGORIES = [
-  'REALTIME',
-  'PRICE',
-  'ANALYSIS',
-  'NEWS',
-  'HISTORICAL',
-  'FUNDAMENTALS',
-  'INSIGHTS',
-] as const;
-export type CacheCategory = (typeof CACHE_CATEGORIES)[number];
+export { CACHE_CATEGORIES, type CacheCategory, PROFILES } from './cache-categories.ts';
 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-/** Seconds of freshness. */
-export const PROFILES = {
-  fresh: {
-    REALTIME: 60,
-    PRICE: 300,
-    ANALYSIS: 1800,
-    NEWS: 3600,
-    HISTORICAL: 7200,
-    FUNDAMENTALS: 86_400,
-    INSIGHTS: 1800,
-  },
-  economical: {
-    REALTIME: 60,
-    PRICE: 3600,
-    ANALYSIS: 1800,
-    NEWS: 14_400,
-    HISTORICAL: 21_600,
-    FUNDAMENTALS: 86_400,
-    INSIGHTS: 1800,
-  },
-} as const;
 
 /** The vendor's own address. */
 export const ALPHAVANTAGE_URL = 'https://www.alphavantage.co/query';
@@ -114,6 +85,7 @@ export const Environment = z.object({
     fallback: '0; paid plans 2',
     meaning: 'How often a call is made again that met an outage, within UPSTREAM_TIMEOUT_MS; each costs a call.',
   }),
+  ...WARM_SETTINGS,
   WARM_BUDGET_RESERVE: wholeNumber(10, [0, 1_000_000], 'Calls of the day that loading in advance leaves untouched.'),
   REFRESH_BUDGET_RESERVE: optionalNumber([0, 1_000_000], {
     fallback: 'half of WARM_BUDGET_RESERVE',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 
 import { createIdentify } from './auth/index.ts';
-import { Cache, Inspection, MemoryStore, type OnCacheEvent } from './cache/index.ts';
+import { Cache, Inspection, type MemoryPressure, MemoryStore, type OnCacheEvent } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
 import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
 import { createMarketFreshness } from './freshness/market-freshness.ts';
@@ -12,6 +12,7 @@ import { connectFleet } from './gateway/fleet.ts';
 import { replicaName } from './gateway/replica-name.ts';
 import { createStats } from './gateway/stats.ts';
 import { connectStore } from './gateway/store.ts';
+import { GatewayWarming } from './gateway/warming.ts';
 import { createApolloServer } from './graphql/apollo-server.ts';
 import { createRequestContext } from './graphql/context.ts';
 import { COMPUTED, HUBS, operationPrice } from './graphql/operation-price.ts';
@@ -76,11 +77,12 @@ export async function startGateway(
   build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
 ): Promise<Gateway> {
   const metrics = createMetrics();
-  const calls = await createUpstreamCalls(config, fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent));
+  const warmth = new GatewayWarming(config);
+  const onCall = fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent, warmth.onUpstreamEvent);
+  const calls = await createUpstreamCalls(config, onCall);
   const upstream = await startUpstream(config, logger, calls.guard);
-  const onEvent: OnCacheEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent, (event) =>
-    stats.recorder.onEvent(event),
-  );
+  const record: OnCacheEvent = (event) => stats.recorder.onEvent(event);
+  const onEvent = fanOut(createCacheLog(logger), metrics.onCacheEvent, warmth.onCacheEvent, record);
   const local = new MemoryStore(MEMORY_STORE_MAX_BYTES, Date.now);
   const fleet = connectFleet(config, local);
   const policies = new PolicyBook({
@@ -100,6 +102,7 @@ export async function startGateway(
     redisMemory: () => redis.memory?.stats ?? null,
     local: config.redis.url === null ? local : null,
   });
+  const pressure = (): MemoryPressure => redis.memory?.pressure ?? 'NORMAL';
   const cache: Cache = new Cache({
     store: redis.store,
     errors: marketErrorPolicy,
@@ -112,7 +115,7 @@ export async function startGateway(
     nearMaxBytes: config.cache.nearMaxBytes,
     nearUntrackedMs: NEAR_UNTRACKED_MS,
     maxEntryBytes: config.cache.maxEntryBytes,
-    pressure: () => redis.memory?.pressure ?? 'NORMAL',
+    pressure,
     stretch: createStretch({
       factor: () => calls.budget.stretch(),
       stretches: new Map(Object.entries(config.cache.stretches)),
@@ -161,7 +164,13 @@ export async function startGateway(
     onTrouble: (error) => logger.warn({ err: error }, 'the keys for tokens could not be fetched'),
   });
   const inspection = new Inspection(fleet.inspector, Date.now);
-  const services = { cache, inspection, fields, audit: fleet.audit, stats: stats.service, policies, now: Date.now };
+  const hotKeys = async (count: number): Promise<readonly string[]> =>
+    (await (await stats.service.read('HOUR')).hotKeys(count)).map(({ key }) => key);
+  const { source } = upstream;
+  const { budget } = calls;
+  const warming = warmth.start({ logger, schema, cache, source, watchlists, budget, pressure, hotKeys });
+  const figures = { stats: stats.service, audit: fleet.audit, now: Date.now };
+  const services = { cache, inspection, fields, policies, warming, ...figures };
   const admin = await startAdmin({ config, logger, identify, services });
   const fastify = createHttpServer({
     apollo,
@@ -190,6 +199,7 @@ export async function startGateway(
   return {
     url: `${address}/graphql`,
     async stop() {
+      await warmth.stop();
       await drain({ fastify, apollo, graceMs: config.shutdownGraceMs });
       await admin?.stop();
       redis.memory?.close();

@@ -1,19 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { CacheRequest, Load } from './cache-request.ts';
 import { refreshesEarly } from './early-refresh.ts';
 import type { Entry, FailureMarker } from './entry.ts';
-import { EntryReader, type Sighting, UNSEEN } from './entry-reader.ts';
+import { EntryReader, type LeaseSighting, type Sighting, UNSEEN } from './entry-reader.ts';
 import { freshnessOf } from './freshness.ts';
 import { type Flown, LeaseHolder, type LeaseHolderOptions } from './lease-holder.ts';
 import { runLoad } from './loading.ts';
 import { type NearStats, NearTier } from './near-tier.ts';
+import { newLease } from './new-lease.ts';
 import type { CacheTier, Served } from './outcome.ts';
 import { collapsed, servedEntry, servedFailure, servedStale, waitedFor } from './served.ts';
 import { SingleFlight } from './single-flight.ts';
 import { softenEntry } from './soften-entry.ts';
 import {
   type InvalidationTarget,
-  type LeaseTry,
   type StoreChange,
   type StoreListener,
   StoreUnavailableError,
@@ -34,8 +33,6 @@ export interface CacheOptions extends LeaseHolderOptions {
   readonly sparing?: () => boolean;
 }
 
-/** A dead holder is noticed by looking: the lease itself ends a little before the promised time. */
-const LEASE_SHARE = 0.9;
 /** Waiters who are woken look by themselves this much more rarely. */
 const TRACKED_POLL_FACTOR = 4;
 
@@ -74,6 +71,31 @@ export class Cache implements StoreListener {
       return this.#report(request, this.#servedNow(near, 'NEAR'));
     }
     return this.#joinOrStart(request, load);
+  }
+
+  /** What is cached and fresh, without a load; not reported as served. @throws StoreUnavailableError */
+  async look(request: CacheRequest): Promise<Served | null> {
+    const near = this.#near.get(request.key, this.#options.now());
+    if (near !== null) return this.#servedNow(near, 'NEAR');
+    const seen = this.#serve(await this.#reader.read(request));
+    return seen?.status === 'STALE' ? null : seen;
+  }
+
+  /**
+   * Loads whatever is cached, and puts the new in the place of the old: readers have the old one until then. A load
+   * under way elsewhere will do, and a failure that is remembered is not tried again. Not reported as served.
+   *
+   * @param warmedBy Written into the entry: the warm run that loads it.
+   * @throws StoreUnavailableError
+   */
+  async refresh(request: CacheRequest, load: Load, warmedBy?: string): Promise<Served> {
+    let before: number | null = null;
+    const settledBy = (look: LeaseSighting): Served | null => {
+      const storedAt = look.entry?.storedAt ?? 0;
+      before ??= storedAt;
+      return (storedAt > before ? this.#serve(look) : null) ?? this.#remembered(look.failure);
+    };
+    return (await this.#contend({ request, load, seen: UNSEEN, warmedBy }, settledBy)).served;
   }
 
   /**
@@ -145,7 +167,7 @@ export class Cache implements StoreListener {
     try {
       question.seen = await this.#reader.read(request);
       const ready = this.#serve(question.seen);
-      if (ready === null) return this.#covered(question, await this.#contend(question));
+      if (ready === null) return this.#covered(question, await this.#contend(question, this.#settledBy));
       const { entry } = question.seen;
       if (ready.status === 'STALE') this.#refreshBehind(request, load, entry);
       else if (entry !== null) this.#refreshEarly(request, load, entry);
@@ -179,7 +201,7 @@ export class Cache implements StoreListener {
   }
 
   async #refresh(request: CacheRequest, load: Load, seen: Entry | null): Promise<void> {
-    const lease = this.#newLease(request);
+    const lease = newLease(request, this.#options.leaseMs);
     const look = await this.#reader.tryLease(request, lease);
     if (!look.granted) return;
     const { entry, failure, tags } = look;
@@ -191,25 +213,25 @@ export class Cache implements StoreListener {
   }
 
   /** Tries for the lease until a value, a failure, the lease or the end of the wait has come. */
-  async #contend(question: OpenQuestion): Promise<Flown> {
-    const { request, load } = question;
+  async #contend(question: OpenQuestion, settledBy: (look: LeaseSighting) => Served | null): Promise<Flown> {
+    const { request, load, warmedBy } = question;
     const { loadDeadlineMs, leaseMs, now, errors, onEvent } = this.#options;
     const startedAt = now();
     const waiter = this.#waiters.join(request.key);
     try {
       for (let round = 0; ; round += 1) {
-        const lease = this.#newLease(request);
+        const lease = newLease(request, this.#options.leaseMs);
         const look = await this.#reader.tryLease(request, lease);
         question.seen = look;
-        const settled = this.#serve(look) ?? this.#remembered(look.failure);
+        const settled = settledBy(look);
         if (settled !== null) {
           if (look.granted) this.#holder.releaseBehind(lease);
           if (settled.status === 'STALE') this.#refreshBehind(request, load, look.entry);
           return { served: round === 0 ? settled : waitedFor(settled), current: true };
         }
         const { tags, failure } = look;
-        if (look.granted)
-          return await this.#holder.load(request, load, lease, { tags, failures: failure?.failures ?? 0 });
+        const start = { tags, failures: failure?.failures ?? 0, warmedBy };
+        if (look.granted) return await this.#holder.load(request, load, lease, start);
         const waitedMs = now() - startedAt;
         if (waitedMs >= loadDeadlineMs + leaseMs) {
           return { served: servedFailure(errors.timeout(waitedMs), 'COLLAPSED'), current: true };
@@ -222,9 +244,8 @@ export class Cache implements StoreListener {
     }
   }
 
-  #newLease({ key, tags }: CacheRequest): LeaseTry {
-    return { key, tags, token: randomUUID(), leaseMs: Math.floor(this.#options.leaseMs * LEASE_SHARE) };
-  }
+  /** What ends the wait of a reader. */
+  readonly #settledBy = (look: LeaseSighting): Served | null => this.#serve(look) ?? this.#remembered(look.failure);
 
   /** What an entry may be served as without asking further; null when a load must be tried first. */
   #serve({ entry, standing }: Sighting): Served | null {
@@ -267,4 +288,5 @@ interface OpenQuestion {
   readonly load: Load;
   /** The last look at the store: what may stand in when the load fails. */
   seen: Sighting;
+  readonly warmedBy?: string | undefined;
 }

@@ -23,6 +23,8 @@ export type Entry = {
       readonly fallbackUntil: number;
       /** Why it is fresh for so long; left out: its category's time to live. */
       readonly why?: string;
+      /** The warm run that loaded it; left out: a request did. */
+      readonly warmedBy?: string;
     }
   | { readonly kind: 'absent'; readonly error: ErrorRecord }
 );
@@ -60,10 +62,11 @@ function entryOf(content: unknown): Entry | null {
   if (!isTags(tags)) return null;
   const shared = { storedAt, freshUntil, loadMs, tags, ...(typeof by === 'string' && { by }) };
   if (kind === 'value' && 'value' in content) {
-    const { value, staleUntil, fallbackUntil, why } = content;
+    const { value, staleUntil, fallbackUntil, why, warmedBy } = content;
     if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
     const reason = typeof why === 'string' ? { why } : {};
-    return { kind, ...shared, staleUntil, fallbackUntil, value, ...reason };
+    const warmed = typeof warmedBy === 'string' ? { warmedBy } : {};
+    return { kind, ...shared, staleUntil, fallbackUntil, value, ...reason, ...warmed };
   }
   if (kind === 'absent' && isErrorRecord(content.error)) {
     return { kind, ...shared, error: content.error };

@@ -40,6 +40,8 @@ export interface LoadStart {
   readonly tags: EntryTags;
   /** How many loads have failed in a row before this one. */
   readonly failures: number;
+  /** The warm run that loads; left out: a request does. */
+  readonly warmedBy?: string | undefined;
 }
 
 /** Share of the fresh life by which entries made together are spread, so that they do not die together. */
@@ -65,7 +67,7 @@ export async function runLoad(
 async function loadedBy(
   request: CacheRequest,
   load: (signal: LoadRun['signal']) => Promise<unknown>,
-  { tags, failures }: LoadStart,
+  { tags, failures, warmedBy }: LoadStart,
   options: LoadingOptions,
 ): Promise<Loaded> {
   const { now, errors, loadDeadlineMs, onEvent, replica } = options;
@@ -93,6 +95,7 @@ async function loadedBy(
       ...by,
       ...times,
       ...(why !== undefined && { why }),
+      ...(warmedBy !== undefined && { warmedBy }),
     };
     const served = servedEntry(entry, { tier: 'ORIGIN', now: storedAt, errors });
     return { kind: 'entry', entry, served: { ...served, status: 'MISS' } };

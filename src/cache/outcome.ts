@@ -19,6 +19,8 @@ export interface Served {
   readonly remainingMs: number;
   /** Of a fresh value: why it is fresh for so long; left out: its category's time to live. */
   readonly why?: string;
+  /** Of a value that was loaded in advance: the warm run that did. */
+  readonly warmedBy?: string;
   /** There when the status is STALE. */
   readonly staleReason?: StaleReason;
 }

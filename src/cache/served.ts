@@ -10,7 +10,7 @@ export function servedEntry(
   const times = timesOf(entry, now);
   if (entry.kind === 'value') {
     const why = entry.why === undefined ? {} : { why: entry.why };
-    return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ...times, ...why };
+    return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ...times, ...why, ...warmedOf(entry) };
   }
   return { result: { kind: 'error', error: errors.revive(entry.error) }, status: 'NEGATIVE', tier, ...times };
 }
@@ -18,7 +18,11 @@ export function servedEntry(
 /** The answer of a value past its freshness: always labelled with the reason. */
 export function servedStale(entry: Entry & { readonly kind: 'value' }, staleReason: StaleReason, now: number): Served {
   const result = { kind: 'value', value: entry.value } as const;
-  return { result, status: 'STALE', tier: 'STORE', staleReason, ...timesOf(entry, now) };
+  return { result, status: 'STALE', tier: 'STORE', staleReason, ...timesOf(entry, now), ...warmedOf(entry) };
+}
+
+function warmedOf({ warmedBy }: Entry & { readonly kind: 'value' }): Pick<Served, 'warmedBy'> {
+  return warmedBy === undefined ? {} : { warmedBy };
 }
 
 /** The answer of a load that failed. */

@@ -4,6 +4,7 @@ import { entry } from './entry.ts';
 import { type InvalidateOptions, invalidate } from './invalidate.ts';
 import { type PolicyOptions, resetPolicy, setPolicy, showPolicies } from './policies.ts';
 import { stats } from './stats.ts';
+import { warm, type WarmOptions } from './warm.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** What every command of this kind takes. */
@@ -14,6 +15,8 @@ interface Shared extends AdminTarget {
 interface Shown {
   readonly data: unknown;
   readonly text: string;
+  /** Of a command that was carried out and came to no good end. */
+  readonly exitCode?: number;
 }
 
 const seconds = wholeNumber({ from: 0, to: 31_536_000 });
@@ -43,6 +46,19 @@ export function addAdminCommands(program: Command): void {
     .description('what lies in the store under a key, and what that means')
     .argument('<key>', 'as extensions.cache shows it')
     .action((key: string, options: Shared) => show(options, () => entry(options, key)));
+
+  shared(program.command('warm'))
+    .description('load in advance, and wait until it is done')
+    .argument('[symbols...]', 'in this order')
+    .option('--movers <top>', "so many of the day's movers", wholeNumber({ from: 1, to: 60 }))
+    .option('--watchlists', 'the symbols of all watchlists, the most watched first')
+    .option('--category <category...>', 'what of each symbol; PRICE when left out')
+    .option('--force', 'also what is fresh')
+    .option('--dry-run', 'load nothing; say what would happen and what it would cost')
+    .option('--no-wait', 'leave the run to itself')
+    .action((symbols: readonly string[], options: Shared & WarmOptions) =>
+      show(options, () => warm(options, symbols, options)),
+    );
 
   const policies = program.command('policies').description('how long each category may be served');
   shared(policies.command('show', { isDefault: true }))
@@ -74,7 +90,8 @@ function shared(command: Command): Command {
 
 async function show({ json = false }: Shared, run: () => Promise<Shown>): Promise<void> {
   try {
-    const { data, text } = await run();
+    const { data, text, exitCode = 0 } = await run();
+    process.exitCode = exitCode;
     process.stdout.write(`${json ? JSON.stringify(data, null, 2) : text}\n`);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;

@@ -135,7 +135,7 @@ function one({ cache, requestFor, original, scope, guard }: ResolverParts): Reso
       context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));
       return valueOrThrow(served);
     };
-    const served = cache.getOrLoad(request, load);
+    const served = (context.asked ?? cache).getOrLoad(request, load);
     // Not awaited when it is there already: graphql-js is faster with a value than with a promise of one.
     return served instanceof Promise ? served.then(answer) : answer(served);
   };

@@ -1,4 +1,4 @@
-import type { CacheStatus, CacheTier, LoadRun, StaleReason } from '../cache/index.ts';
+import type { Cache, CacheStatus, CacheTier, LoadRun, StaleReason } from '../cache/index.ts';
 import type { Principal } from './viewer-key.ts';
 
 /** How one cached field of one request was answered. `extensions.cache` shows all but the last two. */
@@ -25,6 +25,8 @@ export interface CachingContext {
   readonly cacheRows: CacheRow[];
   /** Null: nobody that we know. */
   readonly viewer: Principal | null;
+  /** Asked in place of the cache itself, by who loads in advance. Left out: the cache. */
+  readonly asked?: Pick<Cache, 'getOrLoad'>;
   /** The context for a load that nobody waits for. Left out: the request's own. */
   inBackground?(run: LoadRun): CachingContext;
 }

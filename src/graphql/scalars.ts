@@ -1,7 +1,8 @@
 import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { GraphQLDate, GraphQLDateTimeISO, GraphQLSafeInt } from 'graphql-scalars';
 
-const SYMBOL = /^[A-Z0-9.^:&+-]{1,24}$/;
+import { normalSymbol } from '../market/symbol.ts';
+
 const SHOWN_CHARACTERS = 40;
 
 /** A ticker symbol, normalised before it can reach a key or the upstream. */
@@ -32,8 +33,8 @@ export const DateTimeScalar = new GraphQLScalarType<string, string>({
 export const SafeIntScalar = new GraphQLScalarType({ ...GraphQLSafeInt.toConfig(), description: null });
 
 function parseSymbol(value: unknown, node?: ValueNode): string {
-  const symbol = typeof value === 'string' ? value.trim().toUpperCase() : '';
-  if (SYMBOL.test(symbol)) return symbol;
+  const symbol = typeof value === 'string' ? normalSymbol(value) : null;
+  if (symbol !== null) return symbol;
   throw new GraphQLError(
     `Symbol must be text of 1 to 24 characters out of A-Z, 0-9 and . ^ : & + -; got ${shown(value)}.`,
     node ? { nodes: node } : {},

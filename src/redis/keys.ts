@@ -69,6 +69,32 @@ export class RedisKeys {
   }
 }
 
+/** The names of warming in Redis. The braces keep them in one cluster slot: one script touches several. */
+export interface WarmKeys {
+  readonly lease: string;
+  /** Ids of all runs that are kept, newest first. */
+  readonly runs: string;
+  /** Ids of those not finished, oldest first. */
+  readonly queue: string;
+  run(id: string): string;
+  outcomes(id: string): string;
+  hits(id: string): string;
+  claim(name: string): string;
+}
+
+export function warmKeys(prefix: string): WarmKeys {
+  const base = `${prefix}:${WIRE_VERSION}:w:{warm}`;
+  return {
+    lease: `${base}:lease`,
+    runs: `${base}:runs`,
+    queue: `${base}:queue`,
+    run: (id) => `${base}:run:${id}`,
+    outcomes: (id) => `${base}:outcomes:${id}`,
+    hits: (id) => `${base}:hits:${id}`,
+    claim: (name) => `${base}:claim:${name}`,
+  };
+}
+
 /** The names of the upstream budget in Redis. The braces keep them in one cluster slot: one script touches several. */
 export interface BudgetKeys {
   readonly calls: string;

@@ -10,6 +10,8 @@ const SCRIPTS = {
   replace: 'replace-2',
   soften: 'soften-1',
   tag: 'tag-1',
+  warmWrite: 'warm-write-4',
+  warmCancel: 'warm-cancel-2',
 } as const;
 
 export type ScriptName = keyof typeof SCRIPTS;

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 
 import { parseDatabaseUrl } from './database-url.ts';
 import { migrate } from './migrations.ts';
+import { mostWatched } from './most-watched.ts';
 import { openDatabase } from './open-database.ts';
 import { SqlWatchlists } from './sql-watchlists.ts';
 import type { Database } from './tables.ts';
@@ -21,6 +22,8 @@ export interface WatchlistsOptions {
 
 /** A repository that is opened by its first use. */
 export interface OpenedWatchlists extends WatchlistRepository {
+  /** Of all owners together: the symbols that most of them watch, most first. */
+  mostWatched(count: number): Promise<readonly string[]>;
   /** Ends the connections, within a bounded time. */
   close(): Promise<void>;
 }
@@ -55,17 +58,19 @@ export function openWatchlists({ url, now, newId, onTrouble }: WatchlistsOptions
     });
     return opened;
   };
-  const use = async <T>(work: (lists: WatchlistRepository) => Promise<T>): Promise<T> => {
+  const useDatabase = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
     // SQLite answers without ever waiting: a request of many changes would let no other request have its turn.
     await nextTurn();
     try {
-      return await patiently(async () => work(new SqlWatchlists({ db: await database(), now, newId })), now);
+      return await patiently(async () => work(await database()), now);
     } catch (error) {
       if (error instanceof WatchlistError) throw error;
       onTrouble(error);
       throw new DatabaseUnavailableError(error);
     }
   };
+  const use = <T>(work: (lists: WatchlistRepository) => Promise<T>): Promise<T> =>
+    useDatabase((db) => work(new SqlWatchlists({ db, now, newId })));
   return {
     list: (owner) => use((lists) => lists.list(owner)),
     create: (owner, list) => use((lists) => lists.create(owner, list)),
@@ -73,6 +78,7 @@ export function openWatchlists({ url, now, newId, onTrouble }: WatchlistsOptions
     remove: (owner, ref, symbols) => use((lists) => lists.remove(owner, ref, symbols)),
     rename: (owner, ref, name) => use((lists) => lists.rename(owner, ref, name)),
     delete: (owner, ref) => use((lists) => lists.delete(owner, ref)),
+    mostWatched: (count) => useDatabase((db) => mostWatched(db, count)),
     async close() {
       if (opened === null) return;
       const end = opened.then((db) => db.destroy()).catch(onTrouble);

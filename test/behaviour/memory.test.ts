@@ -193,7 +193,7 @@ test('a gateway warns at its start of a Redis without a limit', async () => {
   const server = await serverWith();
   const lines: string[] = [];
   const logger = createLogger({ level: 'warn', pretty: false, destination: { write: (line) => lines.push(line) } });
-  const gateway = await startGateway(loadConfig({ PORT: '0', REDIS_URL: server.url }), logger);
+  const gateway = await startGateway(loadConfig({ PORT: '0', WARM_ON_START: 'off', REDIS_URL: server.url }), logger);
   closers.push(() => gateway.stop());
   await until(() => lines.some((line) => line.includes('maxmemory 0')));
 });

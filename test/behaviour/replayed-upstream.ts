@@ -116,7 +116,7 @@ export async function startObservedGateway(env: Readonly<Record<string, string>>
   // The most talkative level: what must not be said is looked for everywhere.
   const logger = createLogger({ level: 'trace', pretty: false, destination: { write: (line) => said.push(line) } });
   // A busy machine must not make Redis look dead.
-  const config = loadConfig({ PORT: '0', CACHE_READ_DEADLINE_MS: '5000', ...env });
+  const config = loadConfig({ PORT: '0', WARM_ON_START: 'off', CACHE_READ_DEADLINE_MS: '5000', ...env });
   const gateway = await startGateway(config, logger);
   const ask: ObservedGateway['ask'] = async (query, headers = {}) => {
     const response = await fetch(gateway.url, {

@@ -43,6 +43,7 @@ async function startReplica(): Promise<Replica> {
     env: {
       PATH: process.env.PATH,
       PORT: '0',
+      WARM_ON_START: 'off',
       REDIS_URL: redis.url,
       ...NO_LIMITS,
       ALPHAVANTAGE_API_KEY: 'any',

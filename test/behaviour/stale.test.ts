@@ -20,6 +20,7 @@ describe('an answer past its freshness', () => {
     simulator = await startSimulator();
     const config = loadConfig({
       PORT: '0',
+      WARM_ON_START: 'off',
       ...NO_LIMITS,
       ALPHAVANTAGE_API_KEY: 'test',
       ALPHAVANTAGE_URL: simulator.url,

@@ -31,6 +31,7 @@ export async function startTroubledGateway(redisPort: number): Promise<TroubledG
   const logger = createLogger({ level: 'info', pretty: false, destination: { write: (line) => lines.push(line) } });
   const config = loadConfig({
     PORT: '0',
+    WARM_ON_START: 'off',
     ...NO_LIMITS,
     ALPHAVANTAGE_API_KEY: 'simulator',
     ALPHAVANTAGE_URL: simulator.url,

@@ -12,7 +12,7 @@ let gateway: Gateway;
 async function start(env: Readonly<Record<string, string>>): Promise<void> {
   simulator = await startSimulator();
   const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url, UPSTREAM_LIMIT_PER_SECOND: '0' };
-  const config = loadConfig({ PORT: '0', CACHE_NEAR_MAX_BYTES: '0', ...upstream, ...env });
+  const config = loadConfig({ PORT: '0', WARM_ON_START: 'off', CACHE_NEAR_MAX_BYTES: '0', ...upstream, ...env });
   gateway = await startGateway(config, createLogger({ level: 'silent', pretty: false }));
 }
 afterEach(async () => {

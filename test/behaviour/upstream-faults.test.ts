@@ -35,6 +35,7 @@ describe('an upstream that fails', () => {
     simulator = await startSimulator();
     const config = loadConfig({
       PORT: '0',
+      WARM_ON_START: 'off',
       REDIS_URL: server.url,
       CACHE_READ_DEADLINE_MS: '5000',
       ALPHAVANTAGE_API_KEY: 'any',

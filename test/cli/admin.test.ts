@@ -53,6 +53,27 @@ describe('the commands for a running gateway', () => {
     });
   });
 
+  test('warm loads symbols, waits for it, and says what became of each', async () => {
+    const dry = await run('warm', 'MSFT', 'AAPL', '--dry-run');
+    expect(dry).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(dry.stdout).toContain('would make at most 1 upstream calls');
+    const warmed = await run('warm', 'MSFT', 'AAPL', '--json');
+    expect(warmed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(warmed.stdout)).toMatchObject({
+      state: 'DONE',
+      warmed: 1,
+      skippedFresh: 1,
+      upstreamCalls: 1,
+      outcomes: [
+        { symbol: 'MSFT', result: 'WARMED' },
+        { symbol: 'AAPL', result: 'FRESH' },
+      ],
+    });
+    expect((await run('warm', 'MSFT', '--category', 'price')).stdout).toMatch(/MSFT\s+│ PRICE\s+│ FRESH/);
+    expect(await run('warm')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--movers') });
+    expect(await run('warm', 'MSFT', '--category', 'prices')).toMatchObject({ exitCode: 1, stdout: '' });
+  });
+
   test('policies shows, sets and resets', async () => {
     const set = await run('policies', 'set', 'price', '--ttl', '9', '--json');
     expect(JSON.parse(set.stdout)).toMatchObject({ category: 'PRICE', ttlSeconds: 9, changedBy: 'ADMIN_TOKEN' });

@@ -160,6 +160,18 @@ export function describeWatchlists(start: () => Promise<{ readonly url: string; 
     });
   });
 
+  test('the most watched symbols are those of most owners, however many lists an owner has them on', async () => {
+    const owners = [1, 2, 3].map(() => randomUUID());
+    const [rare, common, often] = ['RARE', 'COMMON', 'OFTEN'].map((name) => `${name}${randomUUID().slice(0, 8)}`);
+    if (rare === undefined || common === undefined || often === undefined) throw new Error('three symbols');
+    for (const owner of owners) await here.create(owner, { name: 'x', symbols: [common] });
+    for (const owner of owners.slice(1)) await here.create(owner, { name: 'y', symbols: [often, common] });
+    for (let list = 0; list < 4; list += 1) await here.create(String(owners[0]), { name: 'z', symbols: [rare] });
+    const watched = await there.mostWatched(1000);
+    expect(watched.filter((symbol) => [rare, common, often].includes(symbol))).toEqual([common, often, rare]);
+    expect(await there.mostWatched(1)).toHaveLength(1);
+  });
+
   describe('there may be at most', () => {
     test(`${MAX_LISTS} lists of a viewer, even made at the same moment`, async () => {
       const owner = randomUUID();

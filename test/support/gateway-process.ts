@@ -25,7 +25,8 @@ export async function startGateway(
   const port = await freePort();
   const child = spawn(process.execPath, options.command ?? ['bin/penstock.js', 'serve'], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env, PORT: String(port) },
+    // Nothing is loaded that a test did not ask for.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, WARM_ON_START: 'off', ...options.env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

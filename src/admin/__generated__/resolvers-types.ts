@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AuditRecord as AuditRecordModel } from '../../audit/audit-log.ts';
+import type { WarmRun as WarmRunModel, WarmOutcome as WarmOutcomeModel } from '../../warming/index.ts';
 import type { Counters } from '../../stats/counts.ts';
 import type { InspectedKey } from '../../cache/index.ts';
 import type { PolicyView } from '../policy-view.ts';
@@ -327,12 +328,26 @@ export type MemoryStats = {
 /** What operators do. Each is in the audit log, dry runs and refused ones included. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /** Ends a run after what it loads at this moment. One that is finished stays as it was; NOT_FOUND for one that is not there. */
+  readonly cancelWarm: WarmRun;
   /** Takes out what is cached. When it has answered, nothing loaded before is served as fresh anywhere in the fleet, nor is what a load under way brings; copies in the processes end within a second. */
   readonly invalidate: Invalidation;
   /** Back to what is configured. */
   readonly resetCachePolicy: CachePolicy;
   /** Changes a category's policy for the whole fleet, within two seconds and without a restart: for `expiresInSeconds`, else for a year. It holds for what is loaded from then on; entries keep the times they were stored with, so invalidate the category where it must hold at once. */
   readonly setCachePolicy: CachePolicy;
+  /** Loads the day's movers in advance, 1 to 60 of them; the list of movers is a call by itself when it is not fresh. */
+  readonly warmMovers: WarmRun;
+  /** Loads symbols in advance, in this order, at most 1000 of them, and answers at once: `warmRun` says how far it has come. Without `categories` it is PRICE, one upstream call a symbol. What is fresh is skipped, unless `force`. A dry run answers with what would happen and what it would cost, and loads nothing. */
+  readonly warmSymbols: WarmRun;
+  /** Loads the symbols of all watchlists in advance, those that most viewers watch first. */
+  readonly warmWatchlists: WarmRun;
+};
+
+
+/** What operators do. Each is in the audit log, dry runs and refused ones included. */
+export type MutationCancelWarmArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -355,6 +370,32 @@ export type MutationSetCachePolicyArgs = {
   category: CacheCategory;
   expiresInSeconds?: InputMaybe<Scalars['Int']['input']>;
   policy: CachePolicyInput;
+};
+
+
+/** What operators do. Each is in the audit log, dry runs and refused ones included. */
+export type MutationWarmMoversArgs = {
+  categories?: InputMaybe<ReadonlyArray<CacheCategory>>;
+  dryRun?: Scalars['Boolean']['input'];
+  force?: Scalars['Boolean']['input'];
+  top?: Scalars['Int']['input'];
+};
+
+
+/** What operators do. Each is in the audit log, dry runs and refused ones included. */
+export type MutationWarmSymbolsArgs = {
+  categories?: InputMaybe<ReadonlyArray<CacheCategory>>;
+  dryRun?: Scalars['Boolean']['input'];
+  force?: Scalars['Boolean']['input'];
+  symbols: ReadonlyArray<Scalars['Symbol']['input']>;
+};
+
+
+/** What operators do. Each is in the audit log, dry runs and refused ones included. */
+export type MutationWarmWatchlistsArgs = {
+  categories?: InputMaybe<ReadonlyArray<CacheCategory>>;
+  dryRun?: Scalars['Boolean']['input'];
+  force?: Scalars['Boolean']['input'];
 };
 
 export type NearStats = {
@@ -388,6 +429,10 @@ export type Query = {
   readonly cachePolicies: ReadonlyArray<CachePolicy>;
   /** What all replicas counted. */
   readonly cacheStats: CacheStats;
+  /** One warm run; null: there is none, or it is more than a week old. */
+  readonly warmRun?: Maybe<WarmRun>;
+  /** The warm runs of the fleet, newest first; a hundred are kept. */
+  readonly warmRuns: ReadonlyArray<WarmRun>;
 };
 
 
@@ -415,6 +460,18 @@ export type QueryCacheEntryArgs = {
 /** What operators ask. Nothing here is cached, and nothing here makes an upstream call. */
 export type QueryCacheStatsArgs = {
   window?: StatsWindow;
+};
+
+
+/** What operators ask. Nothing here is cached, and nothing here makes an upstream call. */
+export type QueryWarmRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What operators ask. Nothing here is cached, and nothing here makes an upstream call. */
+export type QueryWarmRunsArgs = {
+  first?: Scalars['Int']['input'];
 };
 
 export type StatsPoint = {
@@ -456,6 +513,74 @@ export type UpstreamStats = {
   /** Answers that would have been calls without the cache. */
   readonly savedCalls: Scalars['SafeInt']['output'];
 };
+
+/** What became of one target. */
+export type WarmOutcome = {
+  readonly __typename?: 'WarmOutcome';
+  readonly category: CacheCategory;
+  /** For people: why, or for how long. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  readonly result: WarmResult;
+  readonly symbol: Scalars['Symbol']['output'];
+};
+
+export type WarmResult =
+  /** The source has none. */
+  | 'ABSENT'
+  | 'FAILED'
+  /** It was fresh. */
+  | 'FRESH'
+  /** What is left of the day is kept for those who wait. */
+  | 'SKIPPED_BUDGET'
+  /** Loaded by this run, or by a request at the same time. */
+  | 'WARMED';
+
+/** Loading in advance: what was to be loaded, how far it has come, what it cost and what it was good for. */
+export type WarmRun = {
+  readonly __typename?: 'WarmRun';
+  readonly absent: Scalars['Int']['output'];
+  /** What hindered the run; null: nothing. */
+  readonly detail?: Maybe<Scalars['String']['output']>;
+  /** Whether nothing was loaded: the figures are then what a run would come to at most. */
+  readonly dryRun: Scalars['Boolean']['output'];
+  readonly failed: Scalars['Int']['output'];
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether also what is fresh is loaded. */
+  readonly force: Scalars['Boolean']['output'];
+  readonly id: Scalars['ID']['output'];
+  /** How many of the warmed entries were asked for afterwards. */
+  readonly laterHit: Scalars['Int']['output'];
+  /** Of each target that the run has come to, in its order. */
+  readonly outcomes: ReadonlyArray<WarmOutcome>;
+  readonly queuedAt: Scalars['DateTime']['output'];
+  /** How many targets, each a symbol and a category; 0 until they are known. */
+  readonly requested: Scalars['Int']['output'];
+  readonly skippedBudget: Scalars['Int']['output'];
+  readonly skippedFresh: Scalars['Int']['output'];
+  readonly source: WarmSource;
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly state: WarmState;
+  /** Made by this run, or of a dry run expected at most. The list of movers is one, too. */
+  readonly upstreamCalls: Scalars['Int']['output'];
+  readonly warmed: Scalars['Int']['output'];
+};
+
+/** What asked for a run. */
+export type WarmSource =
+  | 'MOVERS'
+  | 'SCHEDULE'
+  | 'START'
+  | 'SYMBOLS'
+  | 'WATCHLISTS';
+
+/** QUEUED: the run waits for those before it; one runs at a time in the fleet. */
+export type WarmState =
+  | 'CANCELLED'
+  | 'DONE'
+  /** Nothing could be found to load. */
+  | 'FAILED'
+  | 'QUEUED'
+  | 'RUNNING';
 
 
 
@@ -552,6 +677,7 @@ export type ResolversTypes = {
   FieldStats: ResolverTypeWrapper<Omit<FieldStats, 'counters'> & { counters: ResolversTypes['CacheCounters'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   HotKey: ResolverTypeWrapper<HotKey>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Invalidation: ResolverTypeWrapper<Invalidation>;
   InvalidationMode: InvalidationMode;
@@ -570,6 +696,11 @@ export type ResolversTypes = {
   TagStanding: TagStanding;
   Tracking: Tracking;
   UpstreamStats: ResolverTypeWrapper<UpstreamStats>;
+  WarmOutcome: ResolverTypeWrapper<WarmOutcomeModel>;
+  WarmResult: WarmResult;
+  WarmRun: ResolverTypeWrapper<WarmRunModel>;
+  WarmSource: WarmSource;
+  WarmState: WarmState;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -592,6 +723,7 @@ export type ResolversParentTypes = {
   FieldStats: Omit<FieldStats, 'counters'> & { counters: ResolversParentTypes['CacheCounters'] };
   Float: Scalars['Float']['output'];
   HotKey: HotKey;
+  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Invalidation: Invalidation;
   InvalidationTarget: InvalidationTarget;
@@ -605,6 +737,8 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Symbol: Scalars['Symbol']['output'];
   UpstreamStats: UpstreamStats;
+  WarmOutcome: WarmOutcomeModel;
+  WarmRun: WarmRunModel;
 };
 
 export type CachedDirectiveArgs = {
@@ -758,9 +892,13 @@ export type MemoryStatsResolvers<ContextType = AdminContext, ParentType extends 
 };
 
 export type MutationResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelWarm?: Resolver<ResolversTypes['WarmRun'], ParentType, ContextType, RequireFields<MutationCancelWarmArgs, 'id'>>;
   invalidate?: Resolver<ResolversTypes['Invalidation'], ParentType, ContextType, RequireFields<MutationInvalidateArgs, 'dryRun' | 'mode' | 'target'>>;
   resetCachePolicy?: Resolver<ResolversTypes['CachePolicy'], ParentType, ContextType, RequireFields<MutationResetCachePolicyArgs, 'category'>>;
   setCachePolicy?: Resolver<ResolversTypes['CachePolicy'], ParentType, ContextType, RequireFields<MutationSetCachePolicyArgs, 'category' | 'policy'>>;
+  warmMovers?: Resolver<ResolversTypes['WarmRun'], ParentType, ContextType, RequireFields<MutationWarmMoversArgs, 'dryRun' | 'force' | 'top'>>;
+  warmSymbols?: Resolver<ResolversTypes['WarmRun'], ParentType, ContextType, RequireFields<MutationWarmSymbolsArgs, 'dryRun' | 'force' | 'symbols'>>;
+  warmWatchlists?: Resolver<ResolversTypes['WarmRun'], ParentType, ContextType, RequireFields<MutationWarmWatchlistsArgs, 'dryRun' | 'force'>>;
 };
 
 export type NearStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['NearStats'] = ResolversParentTypes['NearStats']> = {
@@ -782,6 +920,8 @@ export type QueryResolvers<ContextType = AdminContext, ParentType extends Resolv
   cacheEntry?: Resolver<Maybe<ResolversTypes['CacheEntry']>, ParentType, ContextType, RequireFields<QueryCacheEntryArgs, 'key'>>;
   cachePolicies?: Resolver<ReadonlyArray<ResolversTypes['CachePolicy']>, ParentType, ContextType>;
   cacheStats?: Resolver<ResolversTypes['CacheStats'], ParentType, ContextType, RequireFields<QueryCacheStatsArgs, 'window'>>;
+  warmRun?: Resolver<Maybe<ResolversTypes['WarmRun']>, ParentType, ContextType, RequireFields<QueryWarmRunArgs, 'id'>>;
+  warmRuns?: Resolver<ReadonlyArray<ResolversTypes['WarmRun']>, ParentType, ContextType, RequireFields<QueryWarmRunsArgs, 'first'>>;
 };
 
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
@@ -803,6 +943,34 @@ export type UpstreamStatsResolvers<ContextType = AdminContext, ParentType extend
   p50Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   p99Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   savedCalls?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type WarmOutcomeResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['WarmOutcome'] = ResolversParentTypes['WarmOutcome']> = {
+  category?: Resolver<ResolversTypes['CacheCategory'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['WarmResult'], ParentType, ContextType>;
+  symbol?: Resolver<ResolversTypes['Symbol'], ParentType, ContextType>;
+};
+
+export type WarmRunResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['WarmRun'] = ResolversParentTypes['WarmRun']> = {
+  absent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dryRun?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  force?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  laterHit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['WarmOutcome']>, ParentType, ContextType>;
+  queuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skippedBudget?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skippedFresh?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['WarmSource'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WarmState'], ParentType, ContextType>;
+  upstreamCalls?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warmed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = AdminContext> = {
@@ -831,6 +999,8 @@ export type Resolvers<ContextType = AdminContext> = {
   StatsPoint?: StatsPointResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
   UpstreamStats?: UpstreamStatsResolvers<ContextType>;
+  WarmOutcome?: WarmOutcomeResolvers<ContextType>;
+  WarmRun?: WarmRunResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = AdminContext> = {

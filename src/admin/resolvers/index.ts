@@ -5,11 +5,15 @@ import { CacheCounters, CacheStats, CategoryStats } from './cache-stats.ts';
 import { CachePolicy } from './cache-policy.ts';
 import { Mutation } from './mutation.ts';
 import { Query } from './query.ts';
+import { WarmMutation } from './warm-mutation.ts';
+import { WarmOutcome, WarmRun } from './warm-run.ts';
 
 /** Every resolver of the admin schema; fields not named here are read from their parent. */
 export const resolvers: Resolvers = {
   Query,
-  Mutation,
+  Mutation: { ...Mutation, ...WarmMutation },
+  WarmRun,
+  WarmOutcome,
   CacheEntry,
   CacheStats,
   CacheCounters,

@@ -1,6 +1,7 @@
 import { AUDIT_RECORDS_KEPT } from '../../audit/audit-log.ts';
 import { CACHE_CATEGORIES } from '../../config.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
+import { WARM_RUNS_KEPT } from '../../warming/index.ts';
 import { reachingTheFleet } from '../fleet-unreachable.ts';
 import { checkedTag, parseKey } from '../invalidation-target.ts';
 import { cursorOf, placeOf } from '../listing-cursor.ts';
@@ -29,6 +30,11 @@ export const Query: QueryResolvers = {
 
   cachePolicies: (_parent, _args, { policies }) =>
     CACHE_CATEGORIES.map((category) => ({ category, ...policies.inForce(category) })),
+
+  warmRun: (_parent, { id }, { warming }) => reachingTheFleet(() => warming.find(id)),
+
+  warmRuns: (_parent, { first }, { warming }) =>
+    reachingTheFleet(() => warming.newest(pageSize(first, WARM_RUNS_KEPT))),
 
   auditLog: (_parent, { first }, { audit }) =>
     reachingTheFleet(() => audit.newest(pageSize(first, AUDIT_RECORDS_KEPT))),
