@@ -56,6 +56,7 @@ export default {
       'directive/index\\.ts$',
       'policies/policy-book\\.ts$',
       'stats/(counts|fleet-stats|stats-store)\\.ts$',
+      'upstream/index\\.ts$',
       'warming/index\\.ts$',
       'graphql/(bad-user-input|format-error|limits|scalars)\\.ts$',
       'lib/',

@@ -170,7 +170,7 @@ export async function startGateway(
   const { budget } = calls;
   const warming = warmth.start({ logger, schema, cache, source, watchlists, budget, pressure, hotKeys });
   const figures = { stats: stats.service, audit: fleet.audit, now: Date.now };
-  const services = { cache, inspection, fields, policies, warming, ...figures };
+  const services = { cache, inspection, fields, policies, budget, warming, ...figures };
   const admin = await startAdmin({ config, logger, identify, services });
   const fastify = createHttpServer({
     apollo,

@@ -5,6 +5,7 @@ import type { CachedField } from '../directive/index.ts';
 import type { PolicyBook } from '../policies/policy-book.ts';
 import type { FleetStats, StatsWindow } from '../stats/fleet-stats.ts';
 import type { ReplicaState } from '../stats/stats-store.ts';
+import type { Budget } from '../upstream/index.ts';
 import type { Warming } from '../warming/index.ts';
 
 /** What the admin API works on. The same for all requests. */
@@ -16,6 +17,7 @@ export interface AdminServices {
   readonly audit: AuditLog;
   readonly stats: StatsService;
   readonly policies: PolicyBook;
+  readonly budget: Pick<Budget, 'report'>;
   readonly warming: Pick<Warming, 'order' | 'find' | 'newest' | 'cancel'>;
   /** Epoch ms. */
   readonly now: () => number;

@@ -3,7 +3,7 @@ import { type CachePolicy, GuardedStore, type MemoryStore, type OnCacheEvent, ty
 import type { Config } from '../config.ts';
 import { LONGEST_MS } from '../freshness/market-freshness.ts';
 import { stretched } from '../freshness/stretched-policy.ts';
-import { connectRedis } from '../redis/connect.ts';
+import { connectRedis, whenUsable } from '../redis/connect.ts';
 import { MemoryWatch } from '../redis/memory-watch.ts';
 import { RedisStore } from '../redis/redis-store.ts';
 import { readServerInfos } from '../redis/server-info.ts';
@@ -62,7 +62,7 @@ export function connectStore(config: Config, { logger, onEvent, local, policies 
     void memory.look();
   });
   const settled = new Promise<void>((resolve) => {
-    client.once('ready', () => resolve());
+    whenUsable(client).then(resolve, resolve);
     setTimeout(resolve, REDIS_START_MS).unref();
   });
   return { store, memory, settled, degraded: () => (connected() && !store.open ? null : 'Redis is out of reach') };

@@ -41,6 +41,21 @@ export function connectRedis({ url, deadlineMs, onError }: ConnectOptions): Redi
   return client;
 }
 
+/** Resolves when commands are taken: on a cluster by each of its masters, which connect after the cluster itself is ready. */
+export async function whenUsable(client: RedisClient): Promise<void> {
+  await whenReady(client);
+  if (!(client instanceof Cluster)) return;
+  // A node that waits connects with its first command, and keeps that meanwhile.
+  await Promise.all(client.nodes('master').map((node) => (node.status === 'wait' ? undefined : whenReady(node))));
+}
+
+function whenReady(client: RedisClient): Promise<void> {
+  return new Promise((resolve) => {
+    if (client.status === 'ready') resolve();
+    else client.once('ready', () => resolve());
+  });
+}
+
 function createClient(target: RedisTarget, deadlineMs: number): RedisClient {
   const retryStrategy = (attempt: number): number => Math.min(50 * 2 ** Math.min(attempt, 10), RECONNECT_MAX_MS);
   const node = {

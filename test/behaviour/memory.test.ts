@@ -6,7 +6,7 @@ import { Cache, type CacheRequest, cacheKeyOf } from '../../src/cache/index.ts';
 import { loadConfig } from '../../src/config.ts';
 import { startGateway } from '../../src/main.ts';
 import { marketErrorPolicy } from '../../src/market-error-policy.ts';
-import { connectRedis } from '../../src/redis/connect.ts';
+import { connectRedis, whenUsable } from '../../src/redis/connect.ts';
 import { RedisKeys } from '../../src/redis/keys.ts';
 import { MemoryWatch } from '../../src/redis/memory-watch.ts';
 import { RedisStore } from '../../src/redis/redis-store.ts';
@@ -14,7 +14,6 @@ import { parseServerInfo, readServerInfos } from '../../src/redis/server-info.ts
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
-import { whenReady } from '../support/when-ready.ts';
 import { until } from './troubled-gateway.ts';
 
 const MIB = 1024 * 1024;
@@ -48,7 +47,7 @@ async function fillUpTo(share: number, client: Redis, watch: MemoryWatch, tag = 
 /** The engine on a Redis that is looked at only when told to. */
 async function engineOn(url: string) {
   const client = connectRedis({ url, deadlineMs: 5000, onError: () => undefined });
-  await whenReady(client);
+  await whenUsable(client);
   const told: string[] = [];
   const watch = new MemoryWatch({
     read: () => readServerInfos(client),

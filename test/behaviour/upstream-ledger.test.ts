@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { connectRedis } from '../../src/redis/connect.ts';
+import { connectRedis, whenUsable } from '../../src/redis/connect.ts';
 import { RedisLedger } from '../../src/redis/redis-ledger.ts';
 import { type Booking, FleetLedger, type UpstreamEvent } from '../../src/upstream/index.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
-import { whenReady } from '../support/when-ready.ts';
 import { until } from './troubled-gateway.ts';
 
 const DAY = { name: '2026-11-24', leftMs: 3_600_000 };
@@ -28,7 +27,7 @@ describe('the budget while Redis is out of reach', () => {
 
   async function open(): Promise<FleetLedger> {
     const client = connectRedis({ url: server.url, deadlineMs: 500, onError: () => undefined });
-    await whenReady(client);
+    await whenUsable(client);
     const shared = new RedisLedger(client, 'share');
     ledgers.push(shared);
     const fleet = new FleetLedger({ shared, now: Date.now, onEvent: (event) => events.push(event) });

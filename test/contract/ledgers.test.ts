@@ -1,11 +1,10 @@
 import { setTimeout as elapse } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { connectRedis, type RedisClient } from '../../src/redis/connect.ts';
+import { connectRedis, type RedisClient, whenUsable } from '../../src/redis/connect.ts';
 import { RedisLedger } from '../../src/redis/redis-ledger.ts';
 import { MemoryLedger } from '../../src/upstream/index.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
-import { whenReady } from '../support/when-ready.ts';
 import { describeLedger } from './ledger-contract.ts';
 
 describeLedger('the ledger in memory', async () => {
@@ -85,6 +84,6 @@ describe('the ledger on Redis', () => {
 
 async function connect(url: string): Promise<RedisClient> {
   const client = connectRedis({ url, deadlineMs: 5000, onError: () => undefined });
-  await whenReady(client);
+  await whenUsable(client);
   return client;
 }

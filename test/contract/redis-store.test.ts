@@ -1,12 +1,11 @@
 import { setTimeout as elapse } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { cacheKeyOf, StoreRefusedError } from '../../src/cache/index.ts';
-import { connectRedis } from '../../src/redis/connect.ts';
+import { connectRedis, whenUsable } from '../../src/redis/connect.ts';
 import { RedisStore } from '../../src/redis/redis-store.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { startRedisSentinel } from '../support/redis-sentinel.ts';
 import { startRedis } from '../support/redis-server.ts';
-import { whenReady } from '../support/when-ready.ts';
 import { describeStore, type StoreUnderTest } from './store-contract.ts';
 
 interface Server {
@@ -21,7 +20,7 @@ describeStore('the Redis store behind a sentinel', () => open(startRedisSentinel
 async function open(starting: Promise<Server>): Promise<StoreUnderTest> {
   const server = await starting;
   const client = connectRedis({ url: server.url, deadlineMs: 2000, onError: () => undefined });
-  await whenReady(client);
+  await whenUsable(client);
   const store = new RedisStore(client, { prefix: 'contract', tagTtlMs: 60_000 });
   return {
     store,

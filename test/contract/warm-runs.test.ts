@@ -1,11 +1,10 @@
 import { setTimeout as elapse } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { connectRedis } from '../../src/redis/connect.ts';
+import { connectRedis, whenUsable } from '../../src/redis/connect.ts';
 import { RedisWarmRuns } from '../../src/redis/redis-warm-runs.ts';
 import { MemoryWarmRuns, newWarmRun } from '../../src/warming/index.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { startRedis } from '../support/redis-server.ts';
-import { whenReady } from '../support/when-ready.ts';
 import { describeWarmRuns } from './warm-runs-contract.ts';
 
 describeWarmRuns('warm runs in memory', async () => {
@@ -25,7 +24,7 @@ describeWarmRuns('warm runs in a cluster', () => open(startRedisCluster()));
 async function open(starting: Promise<{ readonly url: string; stop(): Promise<void> }>) {
   const server = await starting;
   const client = connectRedis({ url: server.url, deadlineMs: 2000, onError: () => undefined });
-  await whenReady(client);
+  await whenUsable(client);
   return {
     client,
     runs: new RedisWarmRuns(client, 'contract'),

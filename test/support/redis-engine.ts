@@ -1,8 +1,7 @@
 import { Cache, type CacheEvent, type CacheOptions, type Tracking } from '../../src/cache/index.ts';
 import { marketErrorPolicy } from '../../src/market-error-policy.ts';
-import { connectRedis, type RedisClient } from '../../src/redis/connect.ts';
+import { connectRedis, type RedisClient, whenUsable } from '../../src/redis/connect.ts';
 import { RedisStore } from '../../src/redis/redis-store.ts';
-import { whenReady } from './when-ready.ts';
 
 export interface RedisEngine {
   readonly cache: Cache;
@@ -27,7 +26,7 @@ export async function createRedisEngine(
 ): Promise<RedisEngine> {
   const { tagTtlMs = 3_600_000, deadlineMs = 2000, keepEvents = true, ...options } = overrides;
   const client = connectRedis({ url, deadlineMs, onError: () => undefined });
-  await whenReady(client);
+  await whenUsable(client);
   const events: CacheEvent[] = [];
   const watchers = new Set<() => void>();
   let last: Tracking = 'LOST';

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { connectRedis } from '../../src/redis/connect.ts';
+import { connectRedis, whenUsable } from '../../src/redis/connect.ts';
 import { RedisWarmRuns } from '../../src/redis/redis-warm-runs.ts';
 import { newWarmRun, type WarmOrder, type WarmRun } from '../../src/warming/index.ts';
-import { whenReady } from './when-ready.ts';
 
 const NOTHING: WarmOrder = {
   source: 'SYMBOLS',
@@ -30,7 +29,7 @@ export interface WarmFleet {
 
 export async function connectWarmFleet(redisUrl: string): Promise<WarmFleet> {
   const client = connectRedis({ url: redisUrl, deadlineMs: 5000, onError: () => undefined });
-  await whenReady(client);
+  await whenUsable(client);
   const runs = new RedisWarmRuns(client, 'penstock');
   return {
     runs,

@@ -41,6 +41,20 @@ export type AuditRecord = {
   readonly effect: Scalars['String']['output'];
 };
 
+export type BudgetWindow = {
+  readonly __typename?: 'BudgetWindow';
+  /** What an interactive call finds; 0 while the vendor has closed it. */
+  readonly left: Scalars['SafeInt']['output'];
+  readonly limit: Scalars['SafeInt']['output'];
+  readonly spent: Scalars['SafeInt']['output'];
+  readonly window: BudgetWindowName;
+};
+
+export type BudgetWindowName =
+  | 'DAY'
+  | 'MINUTE'
+  | 'SECOND';
+
 /** How fresh an answer has to be. Each category has its own time to live. */
 export type CacheCategory =
   /** Indicators, Fibonacci levels and economic series: half an hour. */
@@ -429,6 +443,8 @@ export type Query = {
   readonly cachePolicies: ReadonlyArray<CachePolicy>;
   /** What all replicas counted. */
   readonly cacheStats: CacheStats;
+  /** What is left of the upstream calls, for all replicas. */
+  readonly upstreamBudget: UpstreamBudget;
   /** One warm run; null: there is none, or it is more than a week old. */
   readonly warmRun?: Maybe<WarmRun>;
   /** The warm runs of the fleet, newest first; a hundred are kept. */
@@ -474,6 +490,16 @@ export type QueryWarmRunsArgs = {
   first?: Scalars['Int']['input'];
 };
 
+export type SpentByClass = {
+  readonly __typename?: 'SpentByClass';
+  /** A client waited. */
+  readonly interactive: Scalars['SafeInt']['output'];
+  /** Behind an answer already given. */
+  readonly refresh: Scalars['SafeInt']['output'];
+  /** Loaded in advance. */
+  readonly warm: Scalars['SafeInt']['output'];
+};
+
 export type StatsPoint = {
   readonly __typename?: 'StatsPoint';
   /** When it begins. */
@@ -501,9 +527,26 @@ export type Tracking =
   | 'OFF'
   | 'ON';
 
+/** The upstream calls that the fleet may make, and has made. */
+export type UpstreamBudget = {
+  readonly __typename?: 'UpstreamBudget';
+  /** Processes that share it. */
+  readonly replicas: Scalars['Int']['output'];
+  /** When the calls of the day begin anew. */
+  readonly resetAt: Scalars['DateTime']['output'];
+  /** The calls of the day so far, by how urgent they were. */
+  readonly spentToday: SpentByClass;
+  /** How many times longer than usual values are kept because the calls of the day run low; 1: they do not. */
+  readonly stretch: Scalars['Float']['output'];
+  /** The windows that have a limit; none: calls are not limited. */
+  readonly windows: ReadonlyArray<BudgetWindow>;
+};
+
 /** Loads that ask the market-data source. With bulk quotes several of them are one call. */
 export type UpstreamStats = {
   readonly __typename?: 'UpstreamStats';
+  /** What is left of them, as it is now whatever the window. */
+  readonly budget: UpstreamBudget;
   readonly calls: Scalars['SafeInt']['output'];
   /** Of the calls, those that failed; that there is none is an answer. */
   readonly failures: Scalars['SafeInt']['output'];
@@ -657,6 +700,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversTypes = {
   AuditRecord: ResolverTypeWrapper<AuditRecordModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  BudgetWindow: ResolverTypeWrapper<BudgetWindow>;
+  BudgetWindowName: BudgetWindowName;
   CacheCategory: CacheCategory;
   CacheCounters: ResolverTypeWrapper<Counters>;
   CacheEntry: ResolverTypeWrapper<InspectedKey>;
@@ -689,12 +734,14 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  SpentByClass: ResolverTypeWrapper<SpentByClass>;
   StatsPoint: ResolverTypeWrapper<Omit<StatsPoint, 'counters'> & { counters: ResolversTypes['CacheCounters'] }>;
   StatsWindow: StatsWindow;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Symbol: ResolverTypeWrapper<Scalars['Symbol']['output']>;
   TagStanding: TagStanding;
   Tracking: Tracking;
+  UpstreamBudget: ResolverTypeWrapper<UpstreamBudget>;
   UpstreamStats: ResolverTypeWrapper<UpstreamStats>;
   WarmOutcome: ResolverTypeWrapper<WarmOutcomeModel>;
   WarmResult: WarmResult;
@@ -707,6 +754,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   AuditRecord: AuditRecordModel;
   Boolean: Scalars['Boolean']['output'];
+  BudgetWindow: BudgetWindow;
   CacheCounters: Counters;
   CacheEntry: InspectedKey;
   CacheEntryConnection: Omit<CacheEntryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CacheEntryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CacheEntry']> };
@@ -733,9 +781,11 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Query: Record<PropertyKey, never>;
   SafeInt: Scalars['SafeInt']['output'];
+  SpentByClass: SpentByClass;
   StatsPoint: Omit<StatsPoint, 'counters'> & { counters: ResolversParentTypes['CacheCounters'] };
   String: Scalars['String']['output'];
   Symbol: Scalars['Symbol']['output'];
+  UpstreamBudget: UpstreamBudget;
   UpstreamStats: UpstreamStats;
   WarmOutcome: WarmOutcomeModel;
   WarmRun: WarmRunModel;
@@ -757,6 +807,13 @@ export type AuditRecordResolvers<ContextType = AdminContext, ParentType extends 
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   effect?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BudgetWindowResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['BudgetWindow'] = ResolversParentTypes['BudgetWindow']> = {
+  left?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  spent?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['BudgetWindowName'], ParentType, ContextType>;
 };
 
 export type CacheCountersResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CacheCounters'] = ResolversParentTypes['CacheCounters']> = {
@@ -920,6 +977,7 @@ export type QueryResolvers<ContextType = AdminContext, ParentType extends Resolv
   cacheEntry?: Resolver<Maybe<ResolversTypes['CacheEntry']>, ParentType, ContextType, RequireFields<QueryCacheEntryArgs, 'key'>>;
   cachePolicies?: Resolver<ReadonlyArray<ResolversTypes['CachePolicy']>, ParentType, ContextType>;
   cacheStats?: Resolver<ResolversTypes['CacheStats'], ParentType, ContextType, RequireFields<QueryCacheStatsArgs, 'window'>>;
+  upstreamBudget?: Resolver<ResolversTypes['UpstreamBudget'], ParentType, ContextType>;
   warmRun?: Resolver<Maybe<ResolversTypes['WarmRun']>, ParentType, ContextType, RequireFields<QueryWarmRunArgs, 'id'>>;
   warmRuns?: Resolver<ReadonlyArray<ResolversTypes['WarmRun']>, ParentType, ContextType, RequireFields<QueryWarmRunsArgs, 'first'>>;
 };
@@ -927,6 +985,12 @@ export type QueryResolvers<ContextType = AdminContext, ParentType extends Resolv
 export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
   name: 'SafeInt';
 }
+
+export type SpentByClassResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['SpentByClass'] = ResolversParentTypes['SpentByClass']> = {
+  interactive?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  refresh?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  warm?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
 
 export type StatsPointResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['StatsPoint'] = ResolversParentTypes['StatsPoint']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -937,7 +1001,16 @@ export interface SymbolScalarConfig extends GraphQLScalarTypeConfig<ResolversTyp
   name: 'Symbol';
 }
 
+export type UpstreamBudgetResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['UpstreamBudget'] = ResolversParentTypes['UpstreamBudget']> = {
+  replicas?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resetAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  spentToday?: Resolver<ResolversTypes['SpentByClass'], ParentType, ContextType>;
+  stretch?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  windows?: Resolver<ReadonlyArray<ResolversTypes['BudgetWindow']>, ParentType, ContextType>;
+};
+
 export type UpstreamStatsResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['UpstreamStats'] = ResolversParentTypes['UpstreamStats']> = {
+  budget?: Resolver<ResolversTypes['UpstreamBudget'], ParentType, ContextType>;
   calls?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   failures?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   p50Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -975,6 +1048,7 @@ export type WarmRunResolvers<ContextType = AdminContext, ParentType extends Reso
 
 export type Resolvers<ContextType = AdminContext> = {
   AuditRecord?: AuditRecordResolvers<ContextType>;
+  BudgetWindow?: BudgetWindowResolvers<ContextType>;
   CacheCounters?: CacheCountersResolvers<ContextType>;
   CacheEntry?: CacheEntryResolvers<ContextType>;
   CacheEntryConnection?: CacheEntryConnectionResolvers<ContextType>;
@@ -996,8 +1070,10 @@ export type Resolvers<ContextType = AdminContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   SafeInt?: GraphQLScalarType;
+  SpentByClass?: SpentByClassResolvers<ContextType>;
   StatsPoint?: StatsPointResolvers<ContextType>;
   Symbol?: GraphQLScalarType;
+  UpstreamBudget?: UpstreamBudgetResolvers<ContextType>;
   UpstreamStats?: UpstreamStatsResolvers<ContextType>;
   WarmOutcome?: WarmOutcomeResolvers<ContextType>;
   WarmRun?: WarmRunResolvers<ContextType>;

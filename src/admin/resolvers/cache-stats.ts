@@ -4,6 +4,7 @@ import type {
   CacheStatsResolvers,
   CategoryStatsResolvers,
 } from '../__generated__/resolvers-types.ts';
+import { readBudgetView } from '../budget-view.ts';
 import { reachingTheFleet } from '../fleet-unreachable.ts';
 import { pageSize } from '../page-size.ts';
 
@@ -14,7 +15,11 @@ export const CacheStats: CacheStatsResolvers = {
   totals: ({ stats }) => stats.totals,
   series: ({ stats }) => stats.series.map(({ at, counters }) => ({ at: new Date(at), counters })),
   hotKeys: ({ stats }, { first }) => reachingTheFleet(() => stats.hotKeys(pageSize(first, MAX_HOT_KEYS))),
-  upstream: ({ stats, savedCalls }) => ({ ...stats.upstream, savedCalls }),
+  upstream: async ({ stats, savedCalls }, _args, services) => ({
+    ...stats.upstream,
+    savedCalls,
+    budget: await reachingTheFleet(() => readBudgetView(services)),
+  }),
 };
 
 export const CacheCounters: CacheCountersResolvers = {

@@ -2,6 +2,7 @@ import { AUDIT_RECORDS_KEPT } from '../../audit/audit-log.ts';
 import { CACHE_CATEGORIES } from '../../config.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import { WARM_RUNS_KEPT } from '../../warming/index.ts';
+import { readBudgetView } from '../budget-view.ts';
 import { reachingTheFleet } from '../fleet-unreachable.ts';
 import { checkedTag, parseKey } from '../invalidation-target.ts';
 import { cursorOf, placeOf } from '../listing-cursor.ts';
@@ -30,6 +31,8 @@ export const Query: QueryResolvers = {
 
   cachePolicies: (_parent, _args, { policies }) =>
     CACHE_CATEGORIES.map((category) => ({ category, ...policies.inForce(category) })),
+
+  upstreamBudget: (_parent, _args, services) => reachingTheFleet(() => readBudgetView(services)),
 
   warmRun: (_parent, { id }, { warming }) => reachingTheFleet(() => warming.find(id)),
 
