@@ -1,3 +1,5 @@
+import { dateIn } from './zoned-time.ts';
+
 /** A day on the clock of a time zone. */
 export interface ZonedDay {
   /** YYYY-MM-DD. */
@@ -14,13 +16,12 @@ const LONGEST_DAY_MS = 27 * 3_600_000;
  * begins at midnight, the next day's first moment is not 00:00.
  */
 export function zonedDayOf(now: number, timeZone: string): ZonedDay {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' });
-  const name = format.format(now);
+  const name = dateIn(timeZone, now);
   let inside = now;
   let endsAt = now + LONGEST_DAY_MS;
   while (endsAt - inside > 1) {
     const middle = Math.floor((inside + endsAt) / 2);
-    if (format.format(middle) === name) inside = middle;
+    if (dateIn(timeZone, middle) === name) inside = middle;
     else endsAt = middle;
   }
   return { name, endsAt };

@@ -1,5 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import {
   type Booked,
   type Booking,
@@ -12,9 +11,7 @@ import {
 } from '../upstream/index.ts';
 import type { RedisClient } from './connect.ts';
 import { type BudgetKeys, budgetKeys } from './keys.ts';
-
-const SCRIPTS = { book: 'budget-book-5', return: 'budget-return-2', report: 'budget-report-5' } as const;
-type ScriptName = keyof typeof SCRIPTS;
+import { createScripts, type RunScript } from './scripts.ts';
 
 /** A replica that was silent for so long has gone, ms. */
 const REPLICA_LIFE_MS = 15_000;
@@ -25,15 +22,13 @@ const UNBOUNDED = 1e15;
 export class RedisLedger implements BudgetLedger {
   readonly #client: RedisClient;
   readonly #keys: BudgetKeys;
+  readonly #script: RunScript;
   readonly #replica = randomUUID();
 
   constructor(client: RedisClient, prefix: string) {
     this.#client = client;
     this.#keys = budgetKeys(prefix);
-    for (const [name, file] of Object.entries(SCRIPTS)) {
-      const lua = readFileSync(new URL(`./lua/${file}.lua`, import.meta.url), 'utf8');
-      client.defineCommand(commandOf(name), { numberOfKeys: Number(file.split('-').at(-1)), lua });
-    }
+    this.#script = createScripts(client);
   }
 
   /** Resolves when Redis answers, when it is known not to, or after so many ms: whoever starts waits no longer. */
@@ -57,7 +52,7 @@ export class RedisLedger implements BudgetLedger {
     const { perSecond, perMinute, perDay, perClient } = ceilings;
     const bounds = [perSecond, perMinute, perDay, perClient].map((bound) => Math.min(bound, UNBOUNDED));
     const times = [secondMs, maxWaitMs, day.leftMs];
-    const [verdict, waitMs] = await this.#run('book', [
+    const [verdict, waitMs] = await this.#run('budgetBook', [
       ...keys,
       ...[token, callClass, clientField(booking)],
       ...bounds,
@@ -69,7 +64,7 @@ export class RedisLedger implements BudgetLedger {
   async giveBack(booking: Booking): Promise<void> {
     const { token, callClass, day } = booking;
     const keys = [this.#keys.calls, this.#keys.day(day.name)];
-    await this.#run('return', [...keys, token, callClass, clientField(booking)]);
+    await this.#run('budgetReturn', [...keys, token, callClass, clientField(booking)]);
   }
 
   async isOpen(day: BudgetDay): Promise<boolean> {
@@ -94,7 +89,7 @@ export class RedisLedger implements BudgetLedger {
   async report(day: BudgetDay): Promise<LedgerReport> {
     const { calls, pause, replicas } = this.#keys;
     const keys = [calls, this.#keys.day(day.name), pause, this.#keys.closedDay(day.name), replicas];
-    const reply = await this.#run('report', [...keys, this.#replica, REPLICA_LIFE_MS]);
+    const reply = await this.#run('budgetReport', [...keys, this.#replica, REPLICA_LIFE_MS]);
     const [alive, lastSecond, lastMinute, interactive, refresh, warm, pausedMs, dayClosedMs] = reply.map(Number);
     const todayByClass = { interactive: interactive ?? 0, refresh: refresh ?? 0, warm: warm ?? 0 };
     return {
@@ -129,11 +124,9 @@ export class RedisLedger implements BudgetLedger {
     }
   }
 
-  #run(name: ScriptName, args: readonly (string | number)[]): Promise<readonly unknown[]> {
+  #run(...script: Parameters<RunScript>): Promise<readonly unknown[]> {
     return reaching(async () => {
-      const command: unknown = Reflect.get(this.#client, commandOf(name));
-      if (typeof command !== 'function') throw new TypeError(`the script ${name} is not defined on the client`);
-      const reply: unknown = await command.call(this.#client, ...args);
+      const reply = await this.#script(...script);
       return Array.isArray(reply) ? reply : [reply];
     });
   }
@@ -157,10 +150,6 @@ function bookedOf(verdict: string, waitMs: number): Booked {
 /** An address says who somebody is: only its hash is kept. */
 function clientField({ client }: Booking): string {
   return client === null ? '' : `client:${createHash('sha256').update(client).digest('hex').slice(0, 16)}`;
-}
-
-function commandOf(name: string): string {
-  return `penstock_budget_${name}`;
 }
 
 async function reaching<Reply>(ask: () => Promise<Reply>): Promise<Reply> {

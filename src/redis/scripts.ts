@@ -12,6 +12,9 @@ const SCRIPTS = {
   tag: 'tag-1',
   warmWrite: 'warm-write-4',
   warmCancel: 'warm-cancel-2',
+  budgetBook: 'budget-book-5',
+  budgetReturn: 'budget-return-2',
+  budgetReport: 'budget-report-5',
 } as const;
 
 export type ScriptName = keyof typeof SCRIPTS;

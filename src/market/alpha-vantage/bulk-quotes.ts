@@ -2,9 +2,9 @@ import type { DataSource, Quote } from '../domain.ts';
 import { BadResponseError, type MarketSourceError } from '../errors.ts';
 import type { Payload } from './classify.ts';
 import { type Fields, fieldsOf } from './fields.ts';
-import { delayMinutesOf } from './quote.ts';
+import { delayMinutesOf, quoteFigures } from './quote.ts';
 import { rowsOf } from './rows.ts';
-import { dateOf, numberOf, percentOf, textOf, wholeNumberOf } from './values.ts';
+import { dateOf, numberOf, textOf } from './values.ts';
 import { comparable, echoedSymbol } from './vendor-symbol.ts';
 
 /**
@@ -46,14 +46,7 @@ function quoteOf(
   return {
     symbol: echoedSymbol(fields.get('symbol'), symbol),
     price,
-    open: numberOf(fields.get('open')),
-    high: numberOf(fields.get('high')),
-    low: numberOf(fields.get('low')),
-    previousClose: numberOf(fields.get('previousclose')),
-    change: numberOf(fields.get('change')),
-    // In percent already, and without the sign.
-    changePercent: percentOf(fields.get('changepercent')),
-    volume: wholeNumberOf(fields.get('volume')),
+    ...quoteFigures(fields),
     // `2024-10-18 19:59:55.291` on the clock of the exchange: its date is the session's.
     latestTradingDay: dateOf(textOf(fields.get('timestamp'))?.slice(0, 10)),
     currency: null,

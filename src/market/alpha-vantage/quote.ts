@@ -22,18 +22,28 @@ export function parseQuote(payload: Payload, symbol: string, source: DataSource)
   return {
     symbol: echoed,
     price,
-    open: numberOf(fields.get('open')),
-    high: numberOf(fields.get('high')),
-    low: numberOf(fields.get('low')),
-    previousClose: numberOf(fields.get('previousclose')),
-    change: numberOf(fields.get('change')),
-    changePercent: percentOf(fields.get('changepercent')),
-    volume: wholeNumberOf(fields.get('volume')),
+    ...quoteFigures(fields),
     latestTradingDay: dateOf(fields.get('latesttradingday') ?? fields.get('latestday')),
     // Price answers never say it, and a guess would make pence into pounds.
     currency: null,
     delayMinutes: payload.kind === 'json' ? delayMinutesOf(payload.dataKey) : null,
     source,
+  };
+}
+
+/** The figures that single and bulk quotes have under the same names; an unreadable one is null. */
+export function quoteFigures(
+  fields: Fields,
+): Pick<Quote, 'open' | 'high' | 'low' | 'previousClose' | 'change' | 'changePercent' | 'volume'> {
+  return {
+    open: numberOf(fields.get('open')),
+    high: numberOf(fields.get('high')),
+    low: numberOf(fields.get('low')),
+    previousClose: numberOf(fields.get('previousclose')),
+    change: numberOf(fields.get('change')),
+    // In percent already: a bulk quote's is without the sign.
+    changePercent: percentOf(fields.get('changepercent')),
+    volume: wholeNumberOf(fields.get('volume')),
   };
 }
 

@@ -16,8 +16,10 @@ const HIT: CacheEvent = {
 /** A store that takes each report, and does not always say so. */
 class SilentStore extends MemoryStatsStore {
   answers = true;
+  reports = 0;
 
   override async report(replica: string, report: MinuteReport): Promise<void> {
+    this.reports += 1;
     await super.report(replica, report);
     if (!this.answers) throw new StoreUnavailableError('no answer');
   }
@@ -56,4 +58,15 @@ test('what was counted last is sent at the close', async () => {
   recorder.onEvent(HIT);
   await recorder.close();
   expect((await readFleetStats(store, 'MINUTE', NOW)).totals.hits).toBe(1);
+});
+
+test('sends no counts where there are none', async () => {
+  const store = new SilentStore();
+  const recorder = recorderOn(store);
+  for (let flush = 0; flush < 3; flush += 1) await recorder.flush();
+  expect(store.reports).toBe(0);
+  recorder.onEvent(HIT);
+  for (let flush = 0; flush < 3; flush += 1) await recorder.flush();
+  expect(store.reports).toBe(1);
+  await recorder.close();
 });
