@@ -51,6 +51,7 @@ export interface Config {
   readonly graphql: {
     readonly introspection: boolean;
     readonly debugHeader: boolean;
+    readonly fastPath: boolean;
     readonly maxDepth: number;
     readonly maxAliases: number;
     readonly maxTokens: number;
@@ -140,6 +141,7 @@ function configOf(settings: Settings): Config {
     database: Object.freeze({ url: settings.DATABASE_URL }),
     graphql: Object.freeze({
       introspection: settings.INTROSPECTION === 'on',
+      fastPath: settings.FAST_PATH === 'on',
       debugHeader: (settings.DEBUG_HEADER ?? (production ? 'off' : 'on')) === 'on',
       maxDepth: settings.MAX_OPERATION_DEPTH,
       maxAliases: settings.MAX_OPERATION_ALIASES,

@@ -198,6 +198,11 @@ export const Environment = z.object({
       secret: true,
     }),
   INTROSPECTION: oneOf(['on', 'off'], 'on', 'Whether clients may ask for the schema.'),
+  FAST_PATH: oneOf(
+    ['on', 'off'],
+    'on',
+    'Whether a request that was answered before is put together from text while its cached fields are at hand; off: every operation is executed.',
+  ),
   DEBUG_HEADER: optionalWord(['on', 'off'], {
     fallback: 'on; off with NODE_ENV=production',
     meaning: 'Whether the request header Penstock-Debug: 1 adds extensions.cache.',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 
 import { createIdentify } from './auth/index.ts';
@@ -8,6 +9,7 @@ import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError, priceFie
 import { createMarketFreshness } from './freshness/market-freshness.ts';
 import { createStretch } from './freshness/stretched-policy.ts';
 import { startAdmin } from './gateway/admin.ts';
+import { createFastPath } from './gateway/fast-path.ts';
 import { connectFleet } from './gateway/fleet.ts';
 import { replicaName } from './gateway/replica-name.ts';
 import { createStats } from './gateway/stats.ts';
@@ -151,12 +153,15 @@ export async function startGateway(
     priceFields(bare, { fields: cachedFieldsOf(bare), hubs: HUBS, computed: COMPUTED }),
   );
   const { graphql } = config;
+  const fast = graphql.fastPath ? createFastPath({ cache, schema, fields, policyOf: policies.policyOf }) : null;
+  const isDebugged = (request: FastifyRequest): boolean =>
+    graphql.debugHeader && request.headers['penstock-debug'] === '1';
   const apollo = createApolloServer({
     schema,
     logger,
     introspection: graphql.introspection,
     limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
-    plugins: [operationPrice({ schema: priced, limit: graphql.maxCost })],
+    plugins: [operationPrice({ schema: priced, limit: graphql.maxCost }), ...(fast === null ? [] : [fast.plugin])],
   });
   await apollo.start();
   const identify = createIdentify(config.auth, {
@@ -185,12 +190,14 @@ export async function startGateway(
         viewer,
         watchlists: watchlistsOfRequest(watchlists),
         log: logger,
-        debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
+        debug: isDebugged(request),
+        requestText: fast === null ? null : request.bodyText,
         call: { client: viewer?.subject ?? request.ip },
       }),
     trustedProxies: config.trustedProxies,
     metrics: { contentType: metrics.contentType, text: () => metrics.text(() => calls.budget.report()) },
     readiness: { ready: () => true, degraded: redis.degraded },
+    ...(fast !== null && { fastPath: { ...fast, logger, isDebugged } }),
     ...(admin !== null && { admin: admin.routes }),
   });
   // The first requests after a deployment should find what is there already.

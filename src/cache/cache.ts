@@ -1,4 +1,5 @@
 import type { CacheRequest, Load } from './cache-request.ts';
+import { DecodedEntries } from './decoded-entries.ts';
 import { refreshesEarly } from './early-refresh.ts';
 import type { Entry, FailureMarker } from './entry.ts';
 import { EntryReader, type LeaseSighting, type Sighting, UNSEEN } from './entry-reader.ts';
@@ -8,6 +9,7 @@ import { runLoad } from './loading.ts';
 import { type NearStats, NearTier } from './near-tier.ts';
 import { newLease } from './new-lease.ts';
 import type { CacheTier, Served } from './outcome.ts';
+import { ReadyEntries } from './ready-entries.ts';
 import { collapsed, servedEntry, servedFailure, servedStale, waitedFor } from './served.ts';
 import { SingleFlight } from './single-flight.ts';
 import { softenEntry } from './soften-entry.ts';
@@ -33,6 +35,8 @@ export interface CacheOptions extends LeaseHolderOptions {
   readonly sparing?: () => boolean;
 }
 
+/** Without a near tier, entries as last decoded may take this much, bytes. */
+const DECODED_MAX_BYTES = 32 * 1024 * 1024;
 /** Waiters who are woken look by themselves this much more rarely. */
 const TRACKED_POLL_FACTOR = 4;
 
@@ -41,6 +45,7 @@ const TRACKED_POLL_FACTOR = 4;
  * lease. One `getOrLoad` serves every cached field.
  */
 export class Cache implements StoreListener {
+  readonly ready: ReadyEntries;
   readonly #options: CacheOptions;
   readonly #near: NearTier;
   readonly #reader: EntryReader;
@@ -53,7 +58,9 @@ export class Cache implements StoreListener {
   constructor(options: CacheOptions) {
     this.#options = options;
     this.#near = new NearTier({ maxBytes: options.nearMaxBytes, untrackedMs: options.nearUntrackedMs });
-    this.#reader = new EntryReader(options.store, this.#near, options.now);
+    const decoded = new DecodedEntries(options.nearMaxBytes === 0 ? DECODED_MAX_BYTES : 0);
+    this.#reader = new EntryReader({ store: options.store, near: this.#near, decoded, now: options.now });
+    this.ready = new ReadyEntries({ ...options, near: this.#near, reader: this.#reader, decoded });
     this.#holder = new LeaseHolder(this.#near, options);
     options.store.listen(this);
   }
@@ -67,8 +74,8 @@ export class Cache implements StoreListener {
     if (request.policy.maxAgeMs === 0) return this.#bypass(request, load);
     const near = this.#near.get(request.key, this.#options.now());
     if (near !== null) {
-      this.#refreshEarly(request, load, near);
-      return this.#report(request, this.#servedNow(near, 'NEAR'));
+      this.#refreshEarly(request, load, near.entry);
+      return this.#report(request, this.#servedNow(near.entry, 'NEAR'));
     }
     return this.#joinOrStart(request, load);
   }
@@ -76,7 +83,7 @@ export class Cache implements StoreListener {
   /** What is cached and fresh, without a load; not reported as served. @throws StoreUnavailableError */
   async look(request: CacheRequest): Promise<Served | null> {
     const near = this.#near.get(request.key, this.#options.now());
-    if (near !== null) return this.#servedNow(near, 'NEAR');
+    if (near !== null) return this.#servedNow(near.entry, 'NEAR');
     const seen = this.#serve(await this.#reader.read(request));
     return seen?.status === 'STALE' ? null : seen;
   }

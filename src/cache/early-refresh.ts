@@ -12,8 +12,11 @@ const REACH = 12;
  * @param now Epoch ms.
  * @param random From 0 to 1.
  */
-export function refreshesEarly({ freshUntil, loadMs }: Entry, now: number, random: () => number): boolean {
-  const remainingMs = freshUntil - now;
-  if (remainingMs > REACH * loadMs) return false;
-  return -Math.log(1 - random()) * loadMs >= remainingMs;
+export function refreshesEarly(entry: Entry, now: number, random: () => number): boolean {
+  return mayRefreshEarly(entry, now) && -Math.log(1 - random()) * entry.loadMs >= entry.freshUntil - now;
+}
+
+/** Whether an entry is so near its end that any reader may be the one to refresh it. */
+export function mayRefreshEarly({ freshUntil, loadMs }: Entry, now: number): boolean {
+  return freshUntil - now <= REACH * loadMs;
 }

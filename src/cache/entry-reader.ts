@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { CacheRequest } from './cache-request.ts';
-import { decodeEntry, decodeFailure, type Entry, type FailureMarker } from './entry.ts';
+import type { DecodedEntries } from './decoded-entries.ts';
+import { decodeFailure, type Entry, type FailureMarker } from './entry.ts';
 import { freshnessOf } from './freshness.ts';
 import type { NearTier } from './near-tier.ts';
 import type { Reading } from './readings.ts';
@@ -25,15 +26,24 @@ export interface LeaseSighting extends Sighting {
 
 export const UNSEEN: Sighting = { entry: null, standing: 'current' };
 
+export interface EntryReaderParts {
+  readonly store: Store;
+  readonly near: NearTier;
+  readonly decoded: DecodedEntries;
+  readonly now: () => number;
+}
+
 /** Looks at the store: what is asked within one tick goes there together. Fresh entries are copied to near on the way. */
 export class EntryReader {
   readonly #near: NearTier;
+  readonly #decoded: DecodedEntries;
   readonly #now: () => number;
   readonly #reads: DataLoader<Question, Found>;
   readonly #tries: DataLoader<LeaseTry, Look>;
 
-  constructor(store: Store, near: NearTier, now: () => number) {
+  constructor({ store, near, decoded, now }: EntryReaderParts) {
     this.#near = near;
+    this.#decoded = decoded;
     this.#now = now;
     this.#reads = new DataLoader((questions) => store.read(questions), { cache: false });
     this.#tries = new DataLoader((tries) => store.acquire(tries), { cache: false });
@@ -70,7 +80,7 @@ export class EntryReader {
   }
 
   #sight({ key }: CacheRequest, bytes: Buffer, today: ReadonlyMap<string, TagIds | null>, reading: Reading): Sighting {
-    const decoded = decodeEntry(bytes);
+    const decoded = this.#decoded.decode(key, bytes);
     if (decoded === null) return UNSEEN;
     const now = this.#now();
     const { entry, textBytes } = decoded;

@@ -6,6 +6,7 @@ export type { CacheRequest, FreshFor, FreshUntil, Load, LoadRun } from './cache-
 export type { ErrorRecord } from './entry.ts';
 export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';
+export type { ReadyEntries, ReadyEntry } from './ready-entries.ts';
 export { Inspection } from './inspection.ts';
 export type { InspectedEntry, InspectedKey, Listing, Place, Wanted } from './inspection.ts';
 export { GuardedStore } from './guarded-store.ts';

@@ -1,22 +1,19 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheKey } from './cache-key.ts';
 import type { Entry } from './entry.ts';
+import { type Fragments, fragmentBytesOf, NO_FRAGMENTS, withFragment } from './fragments.ts';
 import type { MirroredTag } from './tag-mirror.ts';
 
-interface NearCopy {
+/** A copy as it is kept. */
+export interface NearCopy {
   readonly entry: Entry;
+  /** The entry's size as text, bytes. */
+  readonly bytes: number;
   /** Epoch ms. */
   readonly goodUntil: number;
   /** Each must still have the ids that the entry was loaded under. */
   readonly tags: readonly (readonly [MirroredTag, string])[];
-}
-
-export interface NearCopyOptions {
-  /** The entry's size as text, bytes: what it is charged with. */
-  readonly bytes: number;
-  /** Epoch ms. */
-  readonly goodUntil: number;
-  readonly tags: NearCopy['tags'];
+  readonly fragments: Fragments;
 }
 
 export interface NearCacheStats {
@@ -46,18 +43,24 @@ export class NearCache {
   }
 
   /** A copy that is still good at `now`, epoch ms. */
-  get(key: CacheKey, now: number): Entry | null {
+  get(key: CacheKey, now: number): NearCopy | null {
     const copy = this.#copies?.get(key);
     if (copy === undefined) return null;
-    if (now < copy.goodUntil && copy.tags.every(([tag, ids]) => tag.ids === ids)) return copy.entry;
+    if (now < copy.goodUntil && areCurrent(copy.tags)) return copy;
     this.#copies?.delete(key);
     return null;
   }
 
-  put(key: CacheKey, entry: Entry, { bytes, goodUntil, tags }: NearCopyOptions): void {
-    if (this.#copies === null) return;
+  put(key: CacheKey, entry: Entry, copy: Pick<NearCopy, 'bytes' | 'goodUntil' | 'tags'>): void {
     if (entry.kind === 'value') freezeDeep(entry.value);
-    this.#copies.set(key, { entry, goodUntil, tags }, { size: bytes + key.length });
+    this.#set(key, { ...copy, entry, fragments: NO_FRAGMENTS });
+  }
+
+  /** Keeps a text beside the value that it was made of, for as long as that value is kept. */
+  addFragment(key: CacheKey, value: unknown, fragment: { readonly selection: string; readonly text: string }): void {
+    const copy = this.#copies?.peek(key);
+    if (copy?.entry.kind !== 'value' || copy.entry.value !== value) return;
+    this.#set(key, { ...copy, fragments: withFragment(copy.fragments, fragment) });
   }
 
   delete(key: CacheKey): void {
@@ -67,10 +70,20 @@ export class NearCache {
   clear(): void {
     this.#copies?.clear();
   }
+
+  #set(key: CacheKey, copy: NearCopy): void {
+    this.#copies?.set(key, copy, { size: key.length + copy.bytes + fragmentBytesOf(copy.fragments) });
+  }
+}
+
+/** Not by `every`: it is asked for each field of each answer. */
+function areCurrent(tags: NearCopy['tags']): boolean {
+  for (const [tag, ids] of tags) if (tag.ids !== ids) return false;
+  return true;
 }
 
 /** Callers share the value: one that changes it must fail, not change everybody's answer. */
-function freezeDeep(value: unknown): void {
+export function freezeDeep(value: unknown): void {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
   Object.freeze(value);
   for (const part of Object.values(value)) freezeDeep(part);

@@ -1,7 +1,7 @@
 import type { CacheKey } from './cache-key.ts';
 import type { CacheRequest } from './cache-request.ts';
 import type { Entry } from './entry.ts';
-import { NearCache, type NearCacheStats } from './near-cache.ts';
+import { NearCache, type NearCacheStats, type NearCopy } from './near-cache.ts';
 import { type Reading, Readings } from './readings.ts';
 import type { StoreChange, Tracking } from './store.ts';
 import { TagMirror } from './tag-mirror.ts';
@@ -34,11 +34,13 @@ export class NearTier {
   readonly #tags = new TagMirror();
   readonly #readings = new Readings();
   readonly #untrackedMs: number;
+  readonly #isOff: boolean;
   #tracking: Tracking = 'LOST';
 
   constructor({ maxBytes, untrackedMs }: NearTierOptions) {
     this.#copies = new NearCache(maxBytes);
     this.#untrackedMs = untrackedMs;
+    this.#isOff = maxBytes === 0;
   }
 
   get stats(): NearStats {
@@ -49,8 +51,17 @@ export class NearTier {
     return this.#tracking;
   }
 
-  get(key: CacheKey, now: number): Entry | null {
+  get isOff(): boolean {
+    return this.#isOff;
+  }
+
+  /** A copy that is good at `now`, epoch ms. */
+  get(key: CacheKey, now: number): NearCopy | null {
     return this.#copies.get(key, now);
+  }
+
+  addFragment(...fragment: Parameters<NearCache['addFragment']>): void {
+    this.#copies.addFragment(...fragment);
   }
 
   /** Those of the tags whose ids must be asked for. */

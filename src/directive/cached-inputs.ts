@@ -1,5 +1,6 @@
 import type { CacheRequest, FreshFor } from '../cache/index.ts';
-import type { CacheRow, CachingContext } from './caching-context.ts';
+import type { CacheRow } from './cache-row.ts';
+import type { CachingContext } from './caching-context.ts';
 
 /** The context for one load: the cached fields that its resolver reads leave their rows in `inputs`. */
 export function contextOfLoad(context: CachingContext, inputs: CacheRow[]): CachingContext {

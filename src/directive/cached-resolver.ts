@@ -14,7 +14,9 @@ import {
 } from '../cache/index.ts';
 import type { CachedField } from './cached-fields.ts';
 import { contextOfLoad, noFresherThan } from './cached-inputs.ts';
-import type { CacheRow, CachingContext } from './caching-context.ts';
+import type { CacheRow } from './cache-row.ts';
+import type { CachingContext } from './caching-context.ts';
+import { type FieldAnswer, rowOf } from './field-answer.ts';
 import { guardViewer, type OnViewerTouched, type ViewerGuard } from './viewer-guard.ts';
 import { privateKeyOf, viewerPartOf } from './viewer-key.ts';
 
@@ -132,7 +134,7 @@ function one({ cache, requestFor, original, scope, guard }: ResolverParts): Reso
       }
     };
     const answer = (served: Served): unknown => {
-      context.cacheRows.push(rowOf(request, served, { path: pathOf(info), scope }));
+      note(context, { request, served, path: pathOf(info), scope, info });
       return valueOrThrow(served);
     };
     const served = (context.asked ?? cache).getOrLoad(request, load);
@@ -160,7 +162,7 @@ function list(parts: ResolverParts & { readonly each: string }): Resolver {
     return elements.map((element: unknown, index) => {
       const request = requestFor(parent, { ...args, [each]: element }, context);
       const answer = (served: Served): unknown => {
-        context.cacheRows.push(rowOf(request, served, { path: [...path, index], scope }));
+        note(context, { request, served, path: [...path, index], scope, info });
         return valueOrError(served);
       };
       const load: Load = (run) => (run.background ? batchIn(contextFor(run, context)) : loadHere)(run, element);
@@ -200,20 +202,9 @@ function valueOrError({ result }: Served): unknown {
   return result.kind === 'error' ? result.error : result.value;
 }
 
-function rowOf(request: CacheRequest, served: Served, { path, scope }: Pick<CacheRow, 'path' | 'scope'>): CacheRow {
-  const { status, tier, ageMs, remainingMs, why, staleReason } = served;
-  return {
-    path,
-    status,
-    category: request.category,
-    tier,
-    ageSeconds: Math.round(ageMs / 1000),
-    ttlSeconds: Math.max(0, Math.round(remainingMs / 1000)),
-    key: request.key,
-    scope,
-    ...(why !== undefined && { freshness: why }),
-    ...(staleReason !== undefined && { staleReason }),
-  };
+function note(context: CachingContext, answer: FieldAnswer): void {
+  context.cacheRows.push(rowOf(answer));
+  context.fieldAnswers?.push(answer);
 }
 
 function pathOf({ path }: GraphQLResolveInfo): (string | number)[] {

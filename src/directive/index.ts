@@ -1,6 +1,8 @@
 export { type CachedField, cachedFieldsOf } from './cached-fields.ts';
 export { type CachedResolverOptions, cacheFields } from './cached-resolver.ts';
-export type { CacheRow, CachingContext } from './caching-context.ts';
+export type { CacheRow } from './cache-row.ts';
+export type { CachingContext } from './caching-context.ts';
+export { type FieldAnswer, rowOf } from './field-answer.ts';
 export type { OnViewerTouched } from './viewer-guard.ts';
 export { type Principal, viewerPartOf } from './viewer-key.ts';
 export { DirectiveError } from './directive-error.ts';

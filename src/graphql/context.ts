@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Viewer } from '../auth/index.ts';
 import type { LoadRun } from '../cache/index.ts';
-import type { CacheRow } from '../directive/index.ts';
+import type { CacheRow, FieldAnswer } from '../directive/index.ts';
 import { createLoaders, type Loaders } from '../loaders/index.ts';
 import type { CallOptions, MarketSource } from '../market/market-source.ts';
 import type { WatchlistRepository } from '../watchlists/index.ts';
@@ -18,6 +18,10 @@ export interface RequestContext {
   readonly debug: boolean;
   /** Filled by the cached fields as they answer. */
   readonly cacheRows: CacheRow[];
+  /** Filled likewise when the answer may be prepared. */
+  readonly fieldAnswers: FieldAnswer[] | undefined;
+  /** The request as it was sent; null: its answer is never prepared. */
+  readonly requestText: string | null;
   /** The context of a refresh behind this request: its calls are of the class that may spend less. */
   inBackground(run: LoadRun): RequestContext;
 }
@@ -33,6 +37,8 @@ export interface RequestContextOptions {
   readonly watchlists: WatchlistRepository;
   readonly log: Logger;
   readonly debug: boolean;
+  /** Default: null. */
+  readonly requestText?: string | null;
   /** Whose calls these are, and how urgent. Default: nobody's in particular, and a client waits. */
   readonly call?: CallOptions;
 }
@@ -40,6 +46,7 @@ export interface RequestContextOptions {
 /** Makes the context of one request, with loaders of its own. */
 export function createRequestContext(options: RequestContextOptions): RequestContext {
   const { requestId, source, bulkQuotes = false, viewer = null, watchlists, log, debug, call = {} } = options;
+  const { requestText = null } = options;
   // What is loaded in advance is no more urgent for being loaded again.
   const later = call.callClass === 'warm' ? 'warm' : 'refresh';
   return {
@@ -50,6 +57,9 @@ export function createRequestContext(options: RequestContextOptions): RequestCon
     log,
     debug,
     cacheRows: [],
-    inBackground: ({ signal }) => createRequestContext({ ...options, call: { ...call, signal, callClass: later } }),
+    fieldAnswers: requestText === null ? undefined : [],
+    requestText,
+    inBackground: ({ signal }) =>
+      createRequestContext({ ...options, requestText: null, call: { ...call, signal, callClass: later } }),
   };
 }

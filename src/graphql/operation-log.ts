@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { ApolloServerPlugin } from '@apollo/server';
 import { unwrapResolverError } from '@apollo/server/errors';
 import type { Logger } from 'pino';
 import type { CacheRow } from '../directive/index.ts';
@@ -21,23 +21,43 @@ export function operationLog(logger: Logger): ApolloServerPlugin<RequestContext>
           }
         },
         async willSendResponse(request) {
-          writeLine(request, performance.now() - startedMs);
+          const { errors = [], contextValue } = request;
+          logOperation(contextValue.log, {
+            requestId: contextValue.requestId,
+            operationName: request.operationName ?? null,
+            durationMs: performance.now() - startedMs,
+            errors,
+            rows: contextValue.cacheRows,
+          });
         },
       };
     },
   };
 }
 
-function writeLine(request: GraphQLRequestContextWillSendResponse<RequestContext>, durationMs: number): void {
-  const { log, requestId, cacheRows } = request.contextValue;
-  const errorCodes = new Set((request.errors ?? []).map(publicCodeOf));
+/** What the log says of one operation. */
+export interface OperationFacts {
+  readonly requestId: string;
+  readonly operationName: string | null;
+  readonly durationMs: number;
+  readonly errors: readonly unknown[];
+  readonly rows: readonly CacheRow[];
+}
+
+/** Writes the line of one operation. */
+export function logOperation(
+  log: Logger,
+  { requestId, operationName, durationMs, errors, rows }: OperationFacts,
+): void {
+  if (!log.isLevelEnabled('info')) return;
+  const errorCodes = new Set(errors.map(publicCodeOf));
   log.info(
     {
       requestId,
-      operationName: request.operationName ?? null,
+      operationName,
       durationMs: Math.round(durationMs * 10) / 10,
       ...(errorCodes.size > 0 && { errorCodes: [...errorCodes] }),
-      ...(cacheRows.length > 0 && { cache: countByStatus(cacheRows) }),
+      ...(rows.length > 0 && { cache: countByStatus(rows) }),
     },
     'operation',
   );

@@ -21,6 +21,9 @@ export const HUBS: ReadonlySet<string> = new Set([
   'Mutation.deleteWatchlist',
 ]);
 
+/** What a hub gives from its arguments alone: the same in every answer to the same request. */
+export const FIXED: ReadonlySet<string> = new Set(['Query.stock', 'Query.stocks', 'Stock.symbol']);
+
 /** The cached fields that are made of other cached fields of their stock. */
 export const COMPUTED: ReadonlySet<string> = new Set(['Stock.indicator', 'Stock.fibonacci', 'Stock.insights']);
 

@@ -8,11 +8,16 @@ const TAGS = /"([^"]*)"/g;
  * An `onSend` hook: a public answer to a GET gets an `ETag`, and nothing but headers goes to who has it already.
  * An answer that nobody gave caching headers failed before GraphQL saw it, and is not to be kept.
  */
-export async function conditionalGet(
-  { method, headers }: FastifyRequest,
+export function conditionalGet(
+  request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-): Promise<unknown> {
+  done: (error: null, payload: unknown) => void,
+): void {
+  done(null, payloadFor(request, reply, payload));
+}
+
+function payloadFor({ method, headers }: FastifyRequest, reply: FastifyReply, payload: unknown): unknown {
   if (isPage(reply)) return payload;
   if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'private, no-store');
   if (method !== 'GET' || reply.statusCode !== 200 || !isPublic(reply)) return payload;

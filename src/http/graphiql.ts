@@ -12,18 +12,21 @@ const DEFAULT_QUERY = `query Welcome {
 let page: Promise<string> | undefined;
 
 /** A browser that opens the endpoint gets GraphiQL; every other GET goes on to GraphQL. */
-export async function graphiqlForBrowsers(
-  request: FastifyRequest,
+export function graphiqlForBrowsers(
+  { method, headers }: FastifyRequest,
   reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
-  if (request.method !== 'GET' || !request.headers.accept?.includes('text/html')) return undefined;
+  done: (error?: Error) => void,
+): void {
+  if (method !== 'GET' || !headers.accept?.includes('text/html')) return done();
   page ??= renderPage();
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('vary', 'Accept')
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "frame-ancestors 'none'")
-    .send(await page);
+  page.then((html) => {
+    reply
+      .type('text/html; charset=utf-8')
+      .header('vary', 'Accept')
+      .header('x-content-type-options', 'nosniff')
+      .header('content-security-policy', "frame-ancestors 'none'")
+      .send(html);
+  }, done);
 }
 
 /** Megabytes of script in one string, without a CDN: loaded when the first browser comes, not at start. */

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Identify, RefusalReason, Viewer } from '../auth/index.ts';
 import { sendError } from './graphql-errors.ts';
@@ -18,16 +18,26 @@ const WORDS: Readonly<Record<Exclude<RefusalReason, 'keys-unavailable'>, string>
 };
 
 /** An `onRequest` hook that finds out who asks, before the body is read. A refused token refuses the whole request. */
-export function identifyCallers(fastify: FastifyInstance, identify: Identify, logger: Logger): onRequestHookHandler {
+export function identifyCallers(
+  fastify: FastifyInstance,
+  identify: Identify,
+  logger: Logger,
+): (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void) => void {
   fastify.decorateRequest(VIEWER, null);
-  return async (request, reply) => {
+  const verify = async (request: FastifyRequest, reply: FastifyReply): Promise<boolean> => {
     const identity = await identify(request.headers.authorization);
     if (identity.kind === 'refused') {
       logger.info({ requestId: request.id, reason: identity.reason }, 'token refused');
-      return refuse(reply, identity.reason);
+      refuse(reply, identity.reason);
+      return false;
     }
     if (identity.kind === 'viewer') request.setDecorator<Viewer>(VIEWER, identity.viewer);
-    return undefined;
+    return true;
+  };
+  return (request, reply, done) => {
+    // Who says nothing is nobody, and waits for no verdict.
+    if (request.headers.authorization === undefined) return done();
+    verify(request, reply).then((goOn) => goOn && done(), done);
   };
 }
 

@@ -7,6 +7,7 @@ import type { Identify, Viewer } from '../auth/index.ts';
 import type { RequestContext } from '../graphql/context.ts';
 import { conditionalGet } from './conditional-get.ts';
 import { isDraining } from './drain.ts';
+import { type FastPathOptions, fastPath } from './fast-path.ts';
 import { graphiqlForBrowsers } from './graphiql.ts';
 import { answerHttpErrors, answerUnknownRoutes } from './graphql-errors.ts';
 import { healthRoutes, type Readiness } from './health.ts';
@@ -28,6 +29,8 @@ export interface HttpServerOptions {
   readonly metrics?: Metrics;
   /** Addresses and ranges of proxies whose word for the client's address is taken. Default: none. */
   readonly trustedProxies?: readonly string[];
+  /** Left out: every operation is executed. */
+  readonly fastPath?: FastPathOptions;
   /** The routes under /admin, when there are any. */
   readonly admin?: FastifyPluginAsync;
 }
@@ -47,9 +50,11 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   });
   // Without it, a form could post text/plain from a foreign page without a preflight.
   fastify.removeContentTypeParser('text/plain');
-  fastify.addHook('onSend', async (request, reply) => {
+  // Hooks on the way of every request are not async: a promise costs more than what they do.
+  fastify.addHook('onSend', (request, reply, payload, done) => {
     reply.header('x-request-id', request.id);
     if (isDraining(fastify)) reply.header('connection', 'close');
+    done(null, payload);
   });
   answerHttpErrors(fastify, logger, bodyLimitBytes);
   answerUnknownRoutes(
@@ -63,13 +68,20 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   );
   healthRoutes(fastify, readiness);
   if (metrics) metricsRoute(fastify, metrics);
-  fastify.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    onRequest: identifyCallers(fastify, identify, logger),
-    preHandler: graphiqlForBrowsers,
-    onSend: conditionalGet,
-    handler: fastifyApolloHandler(apollo, { context: async (request) => createContext(request, viewerOf(request)) }),
+  const onRequest = identifyCallers(fastify, identify, logger);
+  const execute = fastifyApolloHandler(apollo, {
+    context: async (request) => createContext(request, viewerOf(request)),
+  });
+  // A scope of its own: what it does with bodies is nobody else's business.
+  void fastify.register(async (scope) => {
+    scope.route({
+      method: ['GET', 'POST'],
+      url: '/graphql',
+      onRequest,
+      preHandler: graphiqlForBrowsers,
+      onSend: conditionalGet,
+      handler: options.fastPath === undefined ? execute : fastPath(scope, options.fastPath, execute),
+    });
   });
   if (admin) void fastify.register(admin, { prefix: '/admin' });
   return fastify;

@@ -37,7 +37,19 @@ export function hitRatioOf(counters: Counters): number | null {
 
 /** Names are never combined with those of other kinds: GraphQL names have no `|`. */
 export function fieldCount(category: string, field: string, name: CountName): string {
-  return `f|${category}|${field}|${name}`;
+  return known.get(field)?.get(category)?.get(name) ?? madeFieldCount(category, field, name);
+}
+
+/** As made before: a text made anew must be hashed anew, each time a field is counted. As many as the schema has fields. */
+const known = new Map<string, Map<string, Map<CountName, string>>>();
+
+function madeFieldCount(category: string, field: string, name: CountName): string {
+  const text = `f|${category}|${field}|${name}`;
+  const byCategory = known.get(field) ?? new Map<string, Map<CountName, string>>();
+  known.set(field, byCategory);
+  const byName = byCategory.get(category) ?? new Map<CountName, string>();
+  byCategory.set(category, byName.set(name, text));
+  return text;
 }
 
 /** What `fieldCount` made; null for anything else. */

@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { OnCacheEvent } from '../cache/index.ts';
+import { AnswerTally } from './answer-tally.ts';
 
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -9,7 +10,16 @@ export function createCacheMetrics(registry: Registry): OnCacheEvent {
   const counter = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
     new Counter({ name: `penstock_cache_${name}`, help, labelNames, registers });
 
-  const served = counter('served_total', 'Cached fields answered', ['status', 'tier', 'category']);
+  const answers = new AnswerTally();
+  new Counter({
+    name: 'penstock_cache_served_total',
+    help: 'Cached fields answered',
+    labelNames: ['status', 'tier', 'category'],
+    registers,
+    collect() {
+      for (const { labels, count } of answers.take()) this.inc(labels, count);
+    },
+  });
   const loads = counter('loads_total', 'Loads ended', ['category', 'outcome']);
   const loadSeconds = new Histogram({
     name: 'penstock_cache_load_seconds',
@@ -41,7 +51,7 @@ export function createCacheMetrics(registry: Registry): OnCacheEvent {
     switch (event.kind) {
       case 'served': {
         const { status, tier } = event.served;
-        return served.inc({ status, tier, category });
+        return answers.count(category, status, tier);
       }
       case 'load-ended':
         loadSeconds.observe({ category }, event.loadMs / 1000);

@@ -1,0 +1,26 @@
+/**
+ * The texts that one value was completed to, by selection: the JSON of what a client gets who selects so. Whatever lies
+ * below a cached field is made of its value and its arguments alone, so the text holds for as long as the value does.
+ */
+export type Fragments = ReadonlyMap<string, string>;
+
+export const NO_FRAGMENTS: Fragments = new Map();
+
+/** Selections beyond these are few clients' own, and would fill the cache with what is seldom asked for. */
+const MAX_FRAGMENTS = 16;
+
+/** The newest are kept. */
+export function withFragment(
+  fragments: Fragments,
+  { selection, text }: { readonly selection: string; readonly text: string },
+): Fragments {
+  const others = [...fragments].filter(([known]) => known !== selection);
+  return new Map([...others.slice(-(MAX_FRAGMENTS - 1)), [selection, text]]);
+}
+
+/** Characters, which are bytes as long as they are Latin. The selections are shared by all entries. */
+export function fragmentBytesOf(fragments: Fragments): number {
+  let bytes = 0;
+  for (const text of fragments.values()) bytes += text.length;
+  return bytes;
+}

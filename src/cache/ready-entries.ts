@@ -1,0 +1,81 @@
+import type { CacheKey } from './cache-key.ts';
+import type { CacheRequest } from './cache-request.ts';
+import type { DecodedEntries } from './decoded-entries.ts';
+import { mayRefreshEarly } from './early-refresh.ts';
+import type { Entry } from './entry.ts';
+import type { EntryReader } from './entry-reader.ts';
+import type { ErrorPolicy } from './error-policy.ts';
+import type { OnCacheEvent } from './events.ts';
+import type { Fragments } from './fragments.ts';
+import { freshnessOf } from './freshness.ts';
+import type { NearTier } from './near-tier.ts';
+import type { Served } from './outcome.ts';
+import { servedEntry } from './served.ts';
+
+/** A value that is fresh and not about to be refreshed, and the texts kept beside it. */
+export interface ReadyEntry {
+  readonly entry: Entry & { readonly kind: 'value' };
+  readonly tier: 'NEAR' | 'STORE';
+  readonly fragments: Fragments;
+}
+
+export interface ReadyEntriesOptions {
+  readonly near: NearTier;
+  readonly reader: EntryReader;
+  readonly decoded: DecodedEntries;
+  readonly now: () => number;
+  readonly errors: ErrorPolicy;
+  readonly onEvent: OnCacheEvent;
+}
+
+/**
+ * The entries that can be served without a load, for who has none to offer. Everything else (absences, stale values,
+ * values that this reader might have to refresh) is for `Cache.getOrLoad`. Looking reports nothing; serving does.
+ */
+export class ReadyEntries {
+  readonly #options: ReadyEntriesOptions;
+
+  constructor(options: ReadyEntriesOptions) {
+    this.#options = options;
+  }
+
+  /** Whether there is no near tier, so that the store must be asked. */
+  get inStoreOnly(): boolean {
+    return this.#options.near.isOff;
+  }
+
+  /** From near, at once. */
+  near({ key }: CacheRequest): ReadyEntry | null {
+    const now = this.#options.now();
+    const copy = this.#options.near.get(key, now);
+    if (copy === null || !isReady(copy.entry, now)) return null;
+    return { entry: copy.entry, tier: 'NEAR', fragments: copy.fragments };
+  }
+
+  /** From the store. What is asked within one tick goes there together. @throws StoreUnavailableError */
+  async stored(request: CacheRequest): Promise<ReadyEntry | null> {
+    const { reader, decoded, now } = this.#options;
+    const { entry, standing } = await reader.read(request);
+    if (entry === null || standing !== 'current' || !isReady(entry, now())) return null;
+    return { entry, tier: 'STORE', fragments: decoded.fragmentsOf(request.key, entry) };
+  }
+
+  /** The answer to the caller, reported like any other. */
+  serve(request: CacheRequest, { entry, tier }: ReadyEntry): Served {
+    const { now, errors, onEvent } = this.#options;
+    const served = servedEntry(entry, { tier, now: now(), errors });
+    onEvent({ kind: 'served', request, served });
+    return served;
+  }
+
+  /** Keeps a text beside the value that it was made of, if that value is at hand. */
+  keepFragment(key: CacheKey, value: unknown, fragment: { readonly selection: string; readonly text: string }): void {
+    const { near, decoded } = this.#options;
+    if (near.isOff) decoded.addFragment(key, value, fragment);
+    else near.addFragment(key, value, fragment);
+  }
+}
+
+function isReady(entry: Entry, now: number): entry is Entry & { readonly kind: 'value' } {
+  return entry.kind === 'value' && freshnessOf(entry, now) === 'fresh' && !mayRefreshEarly(entry, now);
+}

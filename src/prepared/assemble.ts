@@ -1,0 +1,63 @@
+import { type ReadyEntries, type ReadyEntry, StoreUnavailableError } from '../cache/index.ts';
+import { type CacheRow, rowOf } from '../directive/index.ts';
+import type { PreparedAnswer } from './prepared-answers.ts';
+
+export interface AssembleOptions {
+  readonly ready: ReadyEntries;
+  /** Whether a category is cached at present: policies change at run time. */
+  readonly isCached: (category: string) => boolean;
+}
+
+/** An answer put together. */
+export interface Assembled {
+  /** The JSON of its `data`. */
+  readonly data: string;
+  /** Of its cached fields. */
+  readonly rows: readonly CacheRow[];
+}
+
+/** Puts a prepared answer together from entries at hand. Null: they are not all there, and the request must be executed. */
+export type Assemble = (prepared: PreparedAnswer) => Assembled | null | Promise<Assembled | null>;
+
+/** Makes the function that assembles. */
+export function createAssemble({ ready, isCached }: AssembleOptions): Assemble {
+  return (prepared) => {
+    const { fields } = prepared;
+    for (const { request } of fields) if (!isCached(request.category)) return null;
+    if (ready.inStoreOnly) return fromStore(prepared);
+    const entries: ReadyEntry[] = [];
+    for (const { request } of fields) {
+      const entry = ready.near(request);
+      if (entry === null) return null;
+      entries.push(entry);
+    }
+    return answerFrom(prepared, entries);
+  };
+
+  async function fromStore(prepared: PreparedAnswer): Promise<Assembled | null> {
+    try {
+      const entries = await Promise.all(prepared.fields.map(({ request }) => ready.stored(request)));
+      return entries.every((entry) => entry !== null) ? answerFrom(prepared, entries) : null;
+    } catch (error) {
+      // The ordinary way meets the same store, tells of it and goes on without.
+      if (error instanceof StoreUnavailableError) return null;
+      throw error;
+    }
+  }
+
+  /** Nothing is served, and so nothing counted, before everything is there. */
+  function answerFrom({ texts, fields }: PreparedAnswer, entries: readonly ReadyEntry[]): Assembled | null {
+    let data = texts[0] ?? '';
+    for (const [index, { selection }] of fields.entries()) {
+      const fragment = entries[index]?.fragments.get(selection);
+      if (fragment === undefined) return null;
+      data += fragment;
+      data += texts[index + 1] ?? '';
+    }
+    const rows = fields.flatMap(({ request, path }, index) => {
+      const entry = entries[index];
+      return entry === undefined ? [] : rowOf({ request, served: ready.serve(request, entry), path, scope: 'PUBLIC' });
+    });
+    return { data, rows };
+  }
+}

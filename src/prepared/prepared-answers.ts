@@ -1,0 +1,49 @@
+import { LRUCache } from 'lru-cache';
+import type { CacheRequest } from '../cache/index.ts';
+import type { CacheRow } from '../directive/index.ts';
+
+/** One cached field of an answer: which entry it comes from, and which of that entry's fragments it is. */
+export interface PreparedField {
+  readonly request: CacheRequest;
+  readonly selection: string;
+  readonly path: CacheRow['path'];
+}
+
+/** An answer but for its cached fields. */
+export interface PreparedAnswer {
+  readonly operationName: string | null;
+  /** The JSON of `data` around the fields: one text more than there are fields. */
+  readonly texts: readonly string[];
+  /** In the order of the texts. */
+  readonly fields: readonly PreparedField[];
+}
+
+/** About what a field costs beside its texts, bytes. */
+const FIELD_BYTES = 300;
+
+/** Prepared answers by the text of the request: what is sent again to the letter is asked again. Bounded in bytes. */
+export class PreparedAnswers {
+  readonly #answers: LRUCache<string, PreparedAnswer>;
+
+  constructor(maxBytes: number) {
+    this.#answers = new LRUCache({
+      maxSize: maxBytes,
+      // One client's giant must not push out everybody's small ones.
+      maxEntrySize: Math.ceil(maxBytes / 16),
+      sizeCalculation: ({ texts, fields }, requestText) =>
+        requestText.length + fields.length * FIELD_BYTES + texts.reduce((sum, { length }) => sum + length, 0),
+    });
+  }
+
+  find(requestText: string): PreparedAnswer | null {
+    return this.#answers.get(requestText) ?? null;
+  }
+
+  has(requestText: string): boolean {
+    return this.#answers.has(requestText);
+  }
+
+  keep(requestText: string, answer: PreparedAnswer): void {
+    this.#answers.set(requestText, answer);
+  }
+}
