@@ -1,5 +1,5 @@
 export { Cache } from './cache.ts';
-export type { CacheOptions } from './cache.ts';
+export type { CacheOptions } from './cache-options.ts';
 export { cacheKeyFrom, cacheKeyOf, categoryOfKey } from './cache-key.ts';
 export type { CacheKey } from './cache-key.ts';
 export type { CacheRequest, FreshFor, FreshUntil, Load, LoadRun } from './cache-request.ts';

@@ -16,7 +16,7 @@ import type { CachedField } from './cached-fields.ts';
 import { contextOfLoad, noFresherThan } from './cached-inputs.ts';
 import type { CacheRow, CachingContext } from './caching-context.ts';
 import { guardViewer, type OnViewerTouched, type ViewerGuard } from './viewer-guard.ts';
-import { privateKeyOf, viewerPartOf } from './viewer-key.ts';
+import { privateKeyOf, viewerPartOf, viewerTagOf } from './viewer-key.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, CachingContext>;
 type Arguments = Readonly<Record<string, unknown>>;
@@ -100,7 +100,7 @@ function createRequests(field: CachedField, currentPolicy: () => CurrentPolicy):
     if (!context.viewer) return { ...request, policy: { ...request.policy, maxAgeMs: 0 } };
     const viewer = viewerPartOf(context.viewer);
     const key = cacheKeyOf(category, shape, privateKeyOf(viewer, keyOf(parent, args)));
-    return { ...request, key, tags: [...request.tags, `viewer:${viewer}`] };
+    return { ...request, key, tags: [...request.tags, viewerTagOf(viewer)], storeOnly: true };
   };
 }
 
