@@ -4,7 +4,15 @@ import type { GraphQLSchema } from 'graphql';
 import { createIdentify } from './auth/index.ts';
 import { Cache, Inspection, type MemoryPressure, MemoryStore, type OnCacheEvent } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
+import {
+  type CachedField,
+  cachedFieldsOf,
+  cacheFields,
+  DirectiveError,
+  priceFields,
+  viewerPartOf,
+  viewerTagOf,
+} from './directive/index.ts';
 import { createMarketFreshness } from './freshness/market-freshness.ts';
 import { createStretch } from './freshness/stretched-policy.ts';
 import { startAdmin } from './gateway/admin.ts';
@@ -32,7 +40,7 @@ import { createMetrics } from './telemetry/metrics.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
 import { createUpstreamLog } from './telemetry/upstream-log.ts';
 import { createUpstreamCalls } from './upstream-calls.ts';
-import { openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
+import { announcedWatchlists, openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -129,6 +137,9 @@ export async function startGateway(
     newId: randomUUID,
     onTrouble: (error) => logger.error({ err: error }, 'the database of the watchlists is out of reach'),
   });
+  const lists = announcedWatchlists(watchlists, (owner) =>
+    cache.invalidateChanged(viewerTagOf(viewerPartOf({ subject: owner }))),
+  );
   const { lengthens, settlingMs } = config.cache.calendar;
   const freshForOf = createMarketFreshness({
     lengthens: new Map(Object.entries(lengthens)),
@@ -147,16 +158,19 @@ export async function startGateway(
       onViewerTouched: config.production ? 'keep-out' : 'refuse',
     });
   });
-  const priced = buildSchema((bare) =>
-    priceFields(bare, { fields: cachedFieldsOf(bare), hubs: HUBS, computed: COMPUTED }),
-  );
+  const priced = buildSchema((bare) => {
+    const all = cachedFieldsOf(bare);
+    const cachedHubs = all.filter(({ coordinate }) => HUBS.has(coordinate));
+    const withHubs = cacheFields(bare, { cache, fields: cachedHubs, policyOf: policies.policyOf });
+    return priceFields(withHubs, { fields: all, hubs: HUBS, computed: COMPUTED });
+  });
   const { graphql } = config;
   const apollo = createApolloServer({
     schema,
     logger,
     introspection: graphql.introspection,
     limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
-    plugins: [operationPrice({ schema: priced, limit: graphql.maxCost })],
+    plugins: [operationPrice({ schema: priced, limit: graphql.maxCost, cache })],
   });
   await apollo.start();
   const identify = createIdentify(config.auth, {
@@ -183,7 +197,7 @@ export async function startGateway(
         source: upstream.source,
         bulkQuotes: config.upstream.bulkQuotes,
         viewer,
-        watchlists: watchlistsOfRequest(watchlists),
+        watchlists: watchlistsOfRequest(lists),
         log: logger,
         debug: graphql.debugHeader && request.headers['penstock-debug'] === '1',
         call: { client: viewer?.subject ?? request.ip },
