@@ -39,6 +39,7 @@ import { createLogger } from './telemetry/logger.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
 import { createUpstreamLog } from './telemetry/upstream-log.ts';
+import type { OnUpstreamEvent } from './upstream/index.ts';
 import { createUpstreamCalls } from './upstream-calls.ts';
 import { announcedWatchlists, openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
 
@@ -86,7 +87,10 @@ export async function startGateway(
 ): Promise<Gateway> {
   const metrics = createMetrics();
   const warmth = new GatewayWarming(config);
-  const onCall = fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent, warmth.onUpstreamEvent);
+  const countCall: OnUpstreamEvent = (event) => {
+    if (event.kind === 'called') stats.recorder.onUpstreamCall(event);
+  };
+  const onCall = fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent, warmth.onUpstreamEvent, countCall);
   const calls = await createUpstreamCalls(config, onCall);
   const upstream = await startUpstream(config, logger, calls.guard);
   const record: OnCacheEvent = (event) => stats.recorder.onEvent(event);
