@@ -7,7 +7,7 @@ export type { ErrorRecord } from './entry.ts';
 export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';
 export { Inspection } from './inspection.ts';
-export type { InspectedEntry, InspectedKey, Listing, Place, Wanted } from './inspection.ts';
+export type { InspectedEntry, InspectedKey, Listing, LiveEntry, Place, Wanted } from './inspection.ts';
 export { GuardedStore } from './guarded-store.ts';
 export type { MemoryPressure } from './memory-pressure.ts';
 export { MemoryStore } from './memory-store.ts';
