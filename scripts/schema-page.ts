@@ -45,7 +45,7 @@ ${typesOf(schema)
 
 function costRow({ coordinate, category, each }: CachedFieldQueries, cost: UpstreamCost | undefined): string {
   if (cost === undefined) throw new Error(`${coordinate} must have been asked.`);
-  const functions = cost.functions.map((name) => `\`${name}\``).join(', ');
+  const functions = cost.functions.map((name) => `\`${name}\``).join(', ') || 'none';
   const calls = each === null ? cost.calls : `${cost.calls} for each of \`${each}\``;
   return row([
     `\`${coordinate}\``,

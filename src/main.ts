@@ -5,7 +5,15 @@ import type { GraphQLSchema } from 'graphql';
 import { createIdentify } from './auth/index.ts';
 import { Cache, Inspection, type MemoryPressure, MemoryStore, type OnCacheEvent } from './cache/index.ts';
 import { type Config, ConfigError, loadConfig } from './config.ts';
-import { type CachedField, cachedFieldsOf, cacheFields, DirectiveError, priceFields } from './directive/index.ts';
+import {
+  type CachedField,
+  cachedFieldsOf,
+  cacheFields,
+  DirectiveError,
+  priceFields,
+  viewerPartOf,
+  viewerTagOf,
+} from './directive/index.ts';
 import { createMarketFreshness } from './freshness/market-freshness.ts';
 import { createStretch } from './freshness/stretched-policy.ts';
 import { startAdmin } from './gateway/admin.ts';
@@ -33,8 +41,9 @@ import { createLogger } from './telemetry/logger.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { logPolicies } from './telemetry/policy-table.ts';
 import { createUpstreamLog } from './telemetry/upstream-log.ts';
+import type { OnUpstreamEvent } from './upstream/index.ts';
 import { createUpstreamCalls } from './upstream-calls.ts';
-import { openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
+import { announcedWatchlists, openWatchlists, watchlistsOfRequest } from './watchlists/index.ts';
 
 /** A running gateway. */
 export interface Gateway {
@@ -80,7 +89,10 @@ export async function startGateway(
 ): Promise<Gateway> {
   const metrics = createMetrics();
   const warmth = new GatewayWarming(config);
-  const onCall = fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent, warmth.onUpstreamEvent);
+  const countCall: OnUpstreamEvent = (event) => {
+    if (event.kind === 'called') stats.recorder.onUpstreamCall(event);
+  };
+  const onCall = fanOut(createUpstreamLog(logger), metrics.onUpstreamEvent, warmth.onUpstreamEvent, countCall);
   const calls = await createUpstreamCalls(config, onCall);
   const upstream = await startUpstream(config, logger, calls.guard);
   const record: OnCacheEvent = (event) => stats.recorder.onEvent(event);
@@ -131,6 +143,9 @@ export async function startGateway(
     newId: randomUUID,
     onTrouble: (error) => logger.error({ err: error }, 'the database of the watchlists is out of reach'),
   });
+  const lists = announcedWatchlists(watchlists, (owner) =>
+    cache.invalidateChanged(viewerTagOf(viewerPartOf({ subject: owner }))),
+  );
   const { lengthens, settlingMs } = config.cache.calendar;
   const freshForOf = createMarketFreshness({
     lengthens: new Map(Object.entries(lengthens)),
@@ -149,9 +164,12 @@ export async function startGateway(
       onViewerTouched: config.production ? 'keep-out' : 'refuse',
     });
   });
-  const priced = buildSchema((bare) =>
-    priceFields(bare, { fields: cachedFieldsOf(bare), hubs: HUBS, computed: COMPUTED }),
-  );
+  const priced = buildSchema((bare) => {
+    const all = cachedFieldsOf(bare);
+    const cachedHubs = all.filter(({ coordinate }) => HUBS.has(coordinate));
+    const withHubs = cacheFields(bare, { cache, fields: cachedHubs, policyOf: policies.policyOf });
+    return priceFields(withHubs, { fields: all, hubs: HUBS, computed: COMPUTED });
+  });
   const { graphql } = config;
   const fast = graphql.fastPath ? createFastPath({ cache, schema, fields, policyOf: policies.policyOf }) : null;
   const isDebugged = (request: FastifyRequest): boolean =>
@@ -161,7 +179,10 @@ export async function startGateway(
     logger,
     introspection: graphql.introspection,
     limits: { depth: graphql.maxDepth, aliases: graphql.maxAliases, tokens: graphql.maxTokens },
-    plugins: [operationPrice({ schema: priced, limit: graphql.maxCost }), ...(fast === null ? [] : [fast.plugin])],
+    plugins: [
+      operationPrice({ schema: priced, limit: graphql.maxCost, cache }),
+      ...(fast === null ? [] : [fast.plugin]),
+    ],
   });
   await apollo.start();
   const identify = createIdentify(config.auth, {
@@ -188,7 +209,7 @@ export async function startGateway(
         source: upstream.source,
         bulkQuotes: config.upstream.bulkQuotes,
         viewer,
-        watchlists: watchlistsOfRequest(watchlists),
+        watchlists: watchlistsOfRequest(lists),
         log: logger,
         debug: isDebugged(request),
         requestText: fast === null ? null : request.bodyText,

@@ -27,7 +27,7 @@ export interface AdminServices {
 export interface StatsService {
   read(window: StatsWindow): Promise<FleetStats>;
   replicas(): Promise<readonly ReplicaState[]>;
-  /** Whether the loads of a field ask the upstream. */
+  /** Whether a load of a field is an upstream call. */
   isUpstream(field: string): boolean;
   memory(): StoreMemory;
 }

@@ -1,31 +1,51 @@
-import type { CacheKey, Inspection, InvalidationTarget } from '../cache/index.ts';
+import type { CacheKey, InvalidationTarget, LiveEntry } from '../cache/index.ts';
 import type { CachedField } from '../directive/index.ts';
+import type { AdminServices } from './context.ts';
 
 /** What an invalidation would reach. */
 export interface Survey {
   readonly entries: number;
+  /** What it takes at most to load all of them again. */
+  readonly upstreamCalls: number;
   readonly sample: readonly CacheKey[];
 }
 
 const SAMPLE = 10;
+/** What the automatic tag of a field begins with. */
+const FIELD = 'field:';
 
 /** Counts live entries. Every entry costs one load, and a load at most one upstream call. */
 export async function survey(
   target: InvalidationTarget,
-  { inspection, fields }: { readonly inspection: Inspection; readonly fields: readonly CachedField[] },
+  { inspection, fields, stats }: Pick<AdminServices, 'inspection' | 'fields' | 'stats'>,
 ): Promise<Survey> {
-  if (target.kind === 'key') {
-    const found = await inspection.find(target.key);
-    const live = found?.entry !== null && found?.entry !== undefined && found.entry.freshness !== 'expired';
-    return live ? { entries: 1, sample: [target.key] } : { entries: 0, sample: [] };
-  }
   let entries = 0;
+  let upstreamCalls = 0;
   const sample: CacheKey[] = [];
-  for await (const key of inspection.live({ category: categoryOfTag(target.tag, fields), tag: target.tag })) {
+  for await (const { key, tags } of reached(target, { inspection, fields })) {
     entries += 1;
+    if (fieldsOf(tags).some((field) => stats.isUpstream(field))) upstreamCalls += 1;
     if (sample.length < SAMPLE) sample.push(key);
   }
-  return { entries, sample };
+  return { entries, upstreamCalls, sample };
+}
+
+async function* reached(
+  target: InvalidationTarget,
+  { inspection, fields }: Pick<AdminServices, 'inspection' | 'fields'>,
+): AsyncGenerator<LiveEntry> {
+  if (target.kind === 'tag') {
+    yield* inspection.live({ category: categoryOfTag(target.tag, fields), tag: target.tag });
+    return;
+  }
+  const { entry = null } = (await inspection.find(target.key)) ?? {};
+  if (entry === null || entry.freshness === 'expired') return;
+  yield { key: target.key, tags: entry.tags.map(({ tag }) => tag) };
+}
+
+/** The fields that share the entry. */
+function fieldsOf(tags: readonly string[]): readonly string[] {
+  return tags.filter((tag) => tag.startsWith(FIELD)).map((tag) => tag.slice(FIELD.length));
 }
 
 /** The only category whose entries can have the tag, so that the others need not be read. */

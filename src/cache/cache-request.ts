@@ -9,6 +9,11 @@ export interface CacheRequest {
   readonly category: string;
   readonly tags: readonly string[];
   readonly policy: CachePolicy;
+  /**
+   * True: answered by what the store holds at that moment. No copy of this process, no tag ids that it remembers and no
+   * answer that somebody asked for before stand in, so what was invalidated is gone at once, in every process.
+   */
+  readonly storeOnly?: boolean;
   /** In place of the policy's `maxAgeMs` where it answers; a policy of 0 is asked nothing. */
   readonly freshFor?: FreshFor | undefined;
 }

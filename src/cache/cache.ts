@@ -1,13 +1,16 @@
+import type { CacheOptions } from './cache-options.ts';
 import type { CacheRequest, Load } from './cache-request.ts';
 import { DecodedEntries } from './decoded-entries.ts';
 import { refreshesEarly } from './early-refresh.ts';
 import type { Entry, FailureMarker } from './entry.ts';
 import { EntryReader, type LeaseSighting, type Sighting, UNSEEN } from './entry-reader.ts';
 import { freshnessOf } from './freshness.ts';
-import { type Flown, LeaseHolder, type LeaseHolderOptions } from './lease-holder.ts';
+import { type Flown, LeaseHolder } from './lease-holder.ts';
 import { runLoad } from './loading.ts';
 import { type NearStats, NearTier } from './near-tier.ts';
 import { newLease } from './new-lease.ts';
+import type { OpenQuestion } from './open-question.ts';
+import { OwedInvalidations } from './owed-invalidations.ts';
 import type { CacheTier, Served } from './outcome.ts';
 import { ReadyEntries } from './ready-entries.ts';
 import { collapsed, servedEntry, servedFailure, servedStale, waitedFor } from './served.ts';
@@ -22,18 +25,6 @@ import {
 } from './store.ts';
 import type { InvalidationMode } from './tags.ts';
 import { Waiters } from './waiters.ts';
-
-export interface CacheOptions extends LeaseHolderOptions {
-  /** A dead holder is replaced within this, ms. */
-  readonly leaseMs: number;
-  /** How often a waiter looks whether the value has come when nobody tells it, ms. */
-  readonly pollMs: number;
-  readonly nearMaxBytes: number;
-  /** How long a near copy is used while nobody tells of changes elsewhere, ms. */
-  readonly nearUntrackedMs: number;
-  /** Whether loads are scarce: then nothing is refreshed that is fresh. Left out: they never are. */
-  readonly sparing?: () => boolean;
-}
 
 /** Without a near tier, entries as last decoded may take this much, bytes. */
 const DECODED_MAX_BYTES = 32 * 1024 * 1024;
@@ -52,6 +43,7 @@ export class Cache implements StoreListener {
   readonly #holder: LeaseHolder;
   readonly #waiters = new Waiters();
   readonly #flights = new SingleFlight<Flown>();
+  readonly #owed = new OwedInvalidations((tag) => this.invalidate({ kind: 'tag', tag }));
   /** Apart from the flights: who finds a stale entry is served at once, not made to wait for its refresh. */
   readonly #refreshes = new SingleFlight<void>();
 
@@ -72,7 +64,7 @@ export class Cache implements StoreListener {
   /** Never rejects: a failure is an outcome. A near hit is answered at once, without a promise. */
   getOrLoad(request: CacheRequest, load: Load): Served | Promise<Served> {
     if (request.policy.maxAgeMs === 0) return this.#bypass(request, load);
-    const near = this.#near.get(request.key, this.#options.now());
+    const near = this.#near.get(request, this.#options.now());
     if (near !== null) {
       this.#refreshEarly(request, load, near.entry);
       return this.#report(request, this.#servedNow(near.entry, 'NEAR'));
@@ -82,7 +74,8 @@ export class Cache implements StoreListener {
 
   /** What is cached and fresh, without a load; not reported as served. @throws StoreUnavailableError */
   async look(request: CacheRequest): Promise<Served | null> {
-    const near = this.#near.get(request.key, this.#options.now());
+    if (this.#owed.owes(request)) return null;
+    const near = this.#near.get(request, this.#options.now());
     if (near !== null) return this.#servedNow(near.entry, 'NEAR');
     const seen = this.#serve(await this.#reader.read(request));
     return seen?.status === 'STALE' ? null : seen;
@@ -123,8 +116,17 @@ export class Cache implements StoreListener {
     this.#options.onEvent({ kind: 'invalidated', target, mode });
   }
 
+  /**
+   * Takes out what has a tag because a change of it stands: by then the fleet has been told, or will be as soon as the
+   * store is back. Until then this process loads it anew each time. Never rejects for a store out of reach.
+   */
+  invalidateChanged(tag: string): Promise<void> {
+    return this.#owed.settle(tag);
+  }
+
   /** Gives back the leases still held, so that the rest of the fleet need not wait for them to expire. */
   async close(): Promise<void> {
+    this.#owed.close();
     await this.#holder.releaseAll();
     await this.#options.store.close();
   }
@@ -141,6 +143,7 @@ export class Cache implements StoreListener {
 
   onTracking(tracking: Tracking): void {
     this.#near.onTracking(tracking);
+    this.#owed.hasten();
     this.#waiters.wakeAll();
     this.#options.onEvent({ kind: 'tracking', tracking });
   }
@@ -158,7 +161,8 @@ export class Cache implements StoreListener {
   async #joinOrStart(request: CacheRequest, load: Load): Promise<Served> {
     const flight = this.#flights.joinable(request.key);
     if (flight === null) {
-      const started = this.#flights.start(request.key, () => this.#answer(request, load), request.tags);
+      const { key, tags, storeOnly: brief = false } = request;
+      const started = this.#flights.start(key, () => this.#answer(request, load), { tags, brief });
       return this.#report(request, (await started).served);
     }
     const { served, current } = await flight.result;
@@ -171,6 +175,7 @@ export class Cache implements StoreListener {
 
   async #answer(request: CacheRequest, load: Load): Promise<Flown> {
     const question: OpenQuestion = { request, load, seen: UNSEEN };
+    if (this.#owed.owes(request)) return this.#holder.loadAlone(request, load);
     try {
       question.seen = await this.#reader.read(request);
       const ready = this.#serve(question.seen);
@@ -225,6 +230,7 @@ export class Cache implements StoreListener {
     const { loadDeadlineMs, leaseMs, now, errors, onEvent } = this.#options;
     const startedAt = now();
     const waiter = this.#waiters.join(request.key);
+    const wakeOthers = (): void => this.#waiters.wake(request.key);
     try {
       for (let round = 0; ; round += 1) {
         const lease = newLease(request, this.#options.leaseMs);
@@ -238,7 +244,7 @@ export class Cache implements StoreListener {
         }
         const { tags, failure } = look;
         const start = { tags, failures: failure?.failures ?? 0, warmedBy };
-        if (look.granted) return await this.#holder.load(request, load, lease, start);
+        if (look.granted) return await this.#holder.load(request, load, lease, start).finally(wakeOthers);
         const waitedMs = now() - startedAt;
         if (waitedMs >= loadDeadlineMs + leaseMs) {
           return { served: servedFailure(errors.timeout(waitedMs), 'COLLAPSED'), current: true };
@@ -287,13 +293,4 @@ export class Cache implements StoreListener {
     this.#options.onEvent({ kind: 'served', request, served });
     return served;
   }
-}
-
-/** A request on its way to an answer. */
-interface OpenQuestion {
-  readonly request: CacheRequest;
-  readonly load: Load;
-  /** The last look at the store: what may stand in when the load fails. */
-  seen: Sighting;
-  readonly warmedBy?: string | undefined;
 }

@@ -50,7 +50,7 @@ export class EntryReader {
   }
 
   async read(request: CacheRequest): Promise<Sighting> {
-    const asked = this.#near.unknownOf(request.tags);
+    const asked = this.#near.unknownOf(request);
     const reading = this.#near.begin(request);
     try {
       const { entry, ids } = await this.#reads.load({ key: request.key, tags: asked });

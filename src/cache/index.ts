@@ -1,5 +1,5 @@
 export { Cache } from './cache.ts';
-export type { CacheOptions } from './cache.ts';
+export type { CacheOptions } from './cache-options.ts';
 export { cacheKeyFrom, cacheKeyOf, categoryOfKey } from './cache-key.ts';
 export type { CacheKey } from './cache-key.ts';
 export type { CacheRequest, FreshFor, FreshUntil, Load, LoadRun } from './cache-request.ts';
@@ -8,7 +8,7 @@ export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';
 export type { ReadyEntries, ReadyEntry } from './ready-entries.ts';
 export { Inspection } from './inspection.ts';
-export type { InspectedEntry, InspectedKey, Listing, Place, Wanted } from './inspection.ts';
+export type { InspectedEntry, InspectedKey, Listing, LiveEntry, Place, Wanted } from './inspection.ts';
 export { GuardedStore } from './guarded-store.ts';
 export type { MemoryPressure } from './memory-pressure.ts';
 export { MemoryStore } from './memory-store.ts';

@@ -27,6 +27,12 @@ export interface InspectedEntry {
   readonly tags: readonly { readonly tag: string; readonly standing: TagStanding }[];
 }
 
+/** An entry that could still be served. */
+export interface LiveEntry {
+  readonly key: CacheKey;
+  readonly tags: readonly string[];
+}
+
 /** Null: no such condition. */
 export interface Wanted {
   readonly category: string | null;
@@ -97,7 +103,7 @@ export class Inspection {
   }
 
   /** Walks over every entry that could still be served. */
-  async *live({ category, tag }: Wanted): AsyncGenerator<CacheKey> {
+  async *live({ category, tag }: Wanted): AsyncGenerator<LiveEntry> {
     const seen = new Set<CacheKey>();
     for await (const keys of this.#chunks(category)) {
       const fresh = keys.filter((key) => !seen.has(key));
@@ -108,7 +114,9 @@ export class Inspection {
         return entry === null || (tag !== null && !(tag in entry.tags)) ? [] : [{ key, entry }];
       });
       const ids = await this.#idsOf(decoded.map(({ entry }) => entry));
-      for (const { key, entry } of decoded) if (this.#stands(entry, ids).freshness !== 'expired') yield key;
+      for (const { key, entry } of decoded) {
+        if (this.#stands(entry, ids).freshness !== 'expired') yield { key, tags: Object.keys(entry.tags) };
+      }
     }
   }
 

@@ -25,6 +25,9 @@ interface Copy {
   readonly now: number;
 }
 
+/** A look that brings nothing to be kept here. */
+const UNKEPT: Reading = { names: [], overtaken: true };
+
 /**
  * What this process keeps of the store: copies of entries and the ids of tags. Tracking corrects both; without it,
  * copies live for a moment only and tags are asked for each time.
@@ -56,8 +59,8 @@ export class NearTier {
   }
 
   /** A copy that is good at `now`, epoch ms. */
-  get(key: CacheKey, now: number): NearCopy | null {
-    return this.#copies.get(key, now);
+  get({ key, storeOnly }: CacheRequest, now: number): NearCopy | null {
+    return storeOnly === true ? null : this.#copies.get(key, now);
   }
 
   addFragment(...fragment: Parameters<NearCache['addFragment']>): void {
@@ -65,8 +68,9 @@ export class NearTier {
   }
 
   /** Those of the tags whose ids must be asked for. */
-  unknownOf(tags: readonly string[]): readonly string[] {
-    return this.#tracking === 'ON' ? tags.filter((tag) => this.#tags.idsOf(tag) === null) : tags;
+  unknownOf({ tags, storeOnly }: CacheRequest): readonly string[] {
+    const mirrored = this.#tracking === 'ON' && storeOnly !== true;
+    return mirrored ? tags.filter((tag) => this.#tags.idsOf(tag) === null) : tags;
   }
 
   idsOf(tag: string): TagIds | null {
@@ -74,8 +78,8 @@ export class NearTier {
   }
 
   /** To be called before the store is asked, and ended when its reply was dealt with. */
-  begin({ key, tags }: CacheRequest): Reading {
-    return this.#readings.begin([key, ...tags]);
+  begin({ key, tags, storeOnly }: CacheRequest): Reading {
+    return storeOnly === true ? UNKEPT : this.#readings.begin([key, ...tags]);
   }
 
   end(reading: Reading): void {

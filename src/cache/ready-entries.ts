@@ -45,9 +45,9 @@ export class ReadyEntries {
   }
 
   /** From near, at once. */
-  near({ key }: CacheRequest): ReadyEntry | null {
+  near(request: CacheRequest): ReadyEntry | null {
     const now = this.#options.now();
-    const copy = this.#options.near.get(key, now);
+    const copy = this.#options.near.get(request, now);
     if (copy === null || !isReady(copy.entry, now)) return null;
     return { entry: copy.entry, tier: 'NEAR', fragments: copy.fragments };
   }

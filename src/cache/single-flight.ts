@@ -12,10 +12,11 @@ export class SingleFlight<Result> {
     return this.#flights.get(key) ?? null;
   }
 
-  /** Starts a run that others can join until it ends, however it ends. */
-  start(key: string, run: () => Promise<Result>, tags: readonly string[] = []): Promise<Result> {
+  /** Starts a run that others can join until it ends, however it ends; `brief`: until this turn is over. */
+  start(key: string, run: () => Promise<Result>, { tags = [], brief = false }: FlightOptions = {}): Promise<Result> {
     const flight: Flight<Result> = { tags, outdated: false, result: run().finally(() => this.#end(key, flight)) };
     this.#flights.set(key, flight);
+    if (brief) queueMicrotask(() => this.#end(key, flight));
     return flight.result;
   }
 
@@ -32,6 +33,11 @@ export class SingleFlight<Result> {
   #end(key: string, flight: Flight<Result>): void {
     if (this.#flights.get(key) === flight) this.#flights.delete(key);
   }
+}
+
+export interface FlightOptions {
+  readonly tags?: readonly string[];
+  readonly brief?: boolean;
 }
 
 /** A run under way. */

@@ -18,7 +18,7 @@ import type { CacheRow } from './cache-row.ts';
 import type { CachingContext } from './caching-context.ts';
 import { type FieldAnswer, rowOf } from './field-answer.ts';
 import { guardViewer, type OnViewerTouched, type ViewerGuard } from './viewer-guard.ts';
-import { privateKeyOf, viewerPartOf } from './viewer-key.ts';
+import { privateKeyOf, viewerPartOf, viewerTagOf } from './viewer-key.ts';
 
 type Resolver = GraphQLFieldResolver<unknown, CachingContext>;
 type Arguments = Readonly<Record<string, unknown>>;
@@ -102,7 +102,7 @@ function createRequests(field: CachedField, currentPolicy: () => CurrentPolicy):
     if (!context.viewer) return { ...request, policy: { ...request.policy, maxAgeMs: 0 } };
     const viewer = viewerPartOf(context.viewer);
     const key = cacheKeyOf(category, shape, privateKeyOf(viewer, keyOf(parent, args)));
-    return { ...request, key, tags: [...request.tags, `viewer:${viewer}`] };
+    return { ...request, key, tags: [...request.tags, viewerTagOf(viewer)], storeOnly: true };
   };
 }
 

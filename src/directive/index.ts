@@ -4,7 +4,7 @@ export type { CacheRow } from './cache-row.ts';
 export type { CachingContext } from './caching-context.ts';
 export { type FieldAnswer, rowOf } from './field-answer.ts';
 export type { OnViewerTouched } from './viewer-guard.ts';
-export { type Principal, viewerPartOf } from './viewer-key.ts';
+export { type Principal, viewerPartOf, viewerTagOf } from './viewer-key.ts';
 export { DirectiveError } from './directive-error.ts';
 export { type PricingContext, priceFields } from './price-fields.ts';
 export { keyPartOf } from './key-part.ts';

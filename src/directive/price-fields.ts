@@ -12,7 +12,7 @@ export interface PricingContext {
 
 export interface PriceOptions {
   readonly fields: readonly CachedField[];
-  /** Fields without an entry of their own that give the parents of cached ones. */
+  /** Fields that cost no upstream call by themselves and give the parents of those that do. They may be cached, too. */
   readonly hubs: ReadonlySet<string>;
   /** Cached fields that are made of other cached fields, and load nothing else. */
   readonly computed: ReadonlySet<string>;
@@ -20,8 +20,8 @@ export interface PriceOptions {
 
 /**
  * The schema in which an operation is executed to learn its price, and nothing else happens: a `@cached` field notes
- * the keys it would ask for and answers null, by the same key functions as the cache. Of the other fields with a
- * resolver only `hubs` and `computed` (`Type.field`) run, and cost nothing by themselves.
+ * the keys it would ask for and answers null, by the same key functions as the cache. Of the fields with a resolver only
+ * `hubs` and `computed` (`Type.field`) run, and cost nothing by themselves.
  */
 export function priceFields(schema: GraphQLSchema, { fields, hubs, computed }: PriceOptions): GraphQLSchema {
   const byCoordinate = new Map(fields.map((field) => [field.coordinate, field]));
@@ -31,10 +31,10 @@ export function priceFields(schema: GraphQLSchema, { fields, hubs, computed }: P
       const cached = byCoordinate.get(coordinate);
       // Nothing may be NonNull: a null there would end the execution before the other fields were counted.
       const priced = { ...config, type: getNullableType(config.type) };
-      // It costs what it reads, which it reads by the resolvers of this same schema.
-      if (computed.has(coordinate)) return priced;
+      // A computed field costs what it reads, which it reads by the resolvers of this same schema.
+      if (hubs.has(coordinate) || computed.has(coordinate)) return priced;
       if (cached !== undefined) return { ...priced, resolve: noteKeys(cached) };
-      const isSafe = hubs.has(coordinate) || config.resolve === undefined || config.resolve === defaultFieldResolver;
+      const isSafe = config.resolve === undefined || config.resolve === defaultFieldResolver;
       return isSafe ? priced : { ...priced, resolve: () => null };
     },
   });

@@ -11,6 +11,11 @@ export function viewerPartOf({ subject }: Principal): string {
   return createHash('sha256').update(subject, 'utf16le').digest('base64url');
 }
 
+/** The tag of all private entries of a viewer. */
+export function viewerTagOf(viewerPart: string): string {
+  return `viewer:${viewerPart}`;
+}
+
 /** The key of a private entry. `~` begins no public key, whose first part is a literal of the schema. */
 export function privateKeyOf(viewerPart: string, rest: string): string {
   return `~viewer:${viewerPart}/${rest}`;

@@ -1,11 +1,12 @@
 import type { StatsService, StoreMemory } from '../admin/context.ts';
 import type { ErrorPolicy, MemoryStore, NearStats } from '../cache/index.ts';
+import { COMPUTED } from '../graphql/operation-price.ts';
 import { readFleetStats } from '../stats/fleet-stats.ts';
 import { StatsRecorder } from '../stats/recorder.ts';
 import type { StatsStore } from '../stats/stats-store.ts';
 
-/** Computed here from other cached fields: their loads ask no upstream. */
-const COMPUTED: ReadonlySet<string> = new Set(['Stock.indicator', 'Stock.fibonacci', 'Stock.insights']);
+/** Their loads make no call of their own: computed here from other cached fields, or kept in our database. */
+const WITHOUT_CALLS: ReadonlySet<string> = new Set([...COMPUTED, 'Query.watchlists']);
 
 export interface StatsParts {
   readonly store: StatsStore;
@@ -21,9 +22,9 @@ export interface StatsParts {
 
 /** The counting of this replica, and the figures of all. */
 export function createStats({ store, replica, errors, near, reachable, redisMemory, local }: StatsParts) {
-  const isUpstream = (field: string): boolean => !COMPUTED.has(field);
+  const isUpstream = (field: string): boolean => !WITHOUT_CALLS.has(field);
   const isAbsence = (error: unknown): boolean => errors.classify(error, Date.now()).kind === 'absent';
-  const recorder = new StatsRecorder({ store, replica, now: Date.now, isAbsence, isUpstream, near, reachable });
+  const recorder = new StatsRecorder({ store, replica, now: Date.now, isAbsence, near, reachable });
   const service: StatsService = {
     isUpstream,
     async read(window) {

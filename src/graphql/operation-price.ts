@@ -1,13 +1,14 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { execute, GraphQLError, type GraphQLSchema } from 'graphql';
-import type { PricingContext } from '../directive/index.ts';
+import type { CachingContext, PricingContext } from '../directive/index.ts';
 import { rehearsedWatchlists } from '../watchlists/index.ts';
 import type { RequestContext } from './context.ts';
 import { KnownPrices, type PriceQuestion } from './known-prices.ts';
+import { type PeekedCache, pricedAnswers } from './priced-answers.ts';
 
 /**
- * The fields without a cache entry of their own that give the parents of cached ones, and what those look like after a
- * change before them in the operation. The viewer's lists are read for it, and changed in rehearsal only.
+ * The fields that ask no upstream and give the parents of those that do, and what those look like after a change before
+ * them in the operation. The viewer's lists are read for it, and changed in rehearsal only.
  */
 export const HUBS: ReadonlySet<string> = new Set([
   'Query.stock',
@@ -32,11 +33,12 @@ export interface OperationPriceOptions {
   readonly schema: GraphQLSchema;
   /** The most distinct upstream loads that an operation may cause at worst. */
   readonly limit: number;
+  /** Where a hub that is cached is looked up first. */
+  readonly cache: PeekedCache;
 }
 
 interface Asked extends PriceQuestion {
   readonly viewer: RequestContext['viewer'];
-  /** Those of the request: what is read for the price is not read again. */
   readonly watchlists: RequestContext['watchlists'];
 }
 
@@ -47,11 +49,12 @@ interface Price {
 }
 
 /** What the hubs and the cached fields find when they are priced. */
-type RehearsalContext = PricingContext & Pick<RequestContext, 'viewer' | 'watchlists'>;
+type RehearsalContext = PricingContext & CachingContext & Pick<RequestContext, 'viewer' | 'watchlists'>;
 
 /** Refuses, before anything is loaded, an operation that could cost more upstream calls than the limit. */
-export function operationPrice({ schema, limit }: OperationPriceOptions): ApolloServerPlugin<RequestContext> {
+export function operationPrice({ schema, limit, cache }: OperationPriceOptions): ApolloServerPlugin<RequestContext> {
   const known = new KnownPrices();
+  const answers = pricedAnswers(cache);
 
   return {
     async requestDidStart() {
@@ -62,7 +65,7 @@ export function operationPrice({ schema, limit }: OperationPriceOptions): Apollo
           const isFixed = (operation?.variableDefinitions ?? []).length === 0;
           const variables = isFixed ? {} : (request.variables ?? {});
           const asked = { document, operationName, variables, viewer, watchlists };
-          const cost = await known.costOf(asked, () => priceOf(schema, asked));
+          const cost = await known.costOf(asked, () => priceOf(schema, asked, answers));
           if (cost > limit) throw tooExpensive(cost, limit);
         },
       };
@@ -74,10 +77,13 @@ export function operationPrice({ schema, limit }: OperationPriceOptions): Apollo
 async function priceOf(
   schema: GraphQLSchema,
   { document, operationName, variables, viewer, watchlists }: Asked,
+  asked: NonNullable<CachingContext['asked']>,
 ): Promise<Price> {
   let personal = false;
   const contextValue: RehearsalContext = {
     keys: new Set(),
+    cacheRows: [],
+    asked,
     get viewer() {
       personal = true;
       return viewer;

@@ -12,11 +12,16 @@ export interface RecorderOptions {
   readonly now: () => number;
   /** Whether an error says that there is none, rather than that something failed. */
   readonly isAbsence: (error: unknown) => boolean;
-  /** Whether the loads of a field ask the upstream. */
-  readonly isUpstream: (field: string) => boolean;
   readonly near: () => NearStats;
   /** False: the store is known to be out of reach, and is left alone until it is back. */
   readonly reachable: () => boolean;
+}
+
+/** One that has ended. */
+export interface UpstreamCall {
+  /** OK: an answer came, be it that there is none. */
+  readonly outcome: string;
+  readonly durationMs: number;
 }
 
 /** How often counts are sent, ms: the fleet sees them within two seconds. */
@@ -52,12 +57,14 @@ export class StatsRecorder {
       this.#countOf(event.request, 'leaseWaits');
     } else if (event.kind === 'not-filled' && event.reason === 'too-big') {
       this.#countOf(event.request, 'tooBig');
-    } else if (event.kind === 'load-ended' && this.#options.isUpstream(event.request.field)) {
-      const minute = this.#minute();
-      this.#counts.count(minute, 'u|calls');
-      if (!event.ok) this.#counts.count(minute, 'u|failures');
-      this.#counts.count(minute, `b|${bucketOf(event.loadMs)}`);
     }
+  };
+
+  readonly onUpstreamCall = ({ outcome, durationMs }: UpstreamCall): void => {
+    const minute = this.#minute();
+    this.#counts.count(minute, 'u|calls');
+    if (outcome !== 'OK') this.#counts.count(minute, 'u|failures');
+    this.#counts.count(minute, `b|${bucketOf(durationMs)}`);
   };
 
   /** Sends what was counted until now. */

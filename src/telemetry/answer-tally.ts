@@ -1,7 +1,7 @@
 import type { CacheStatus, CacheTier } from '../cache/index.ts';
 
 interface Answers {
-  readonly labels: { readonly category: string; readonly status: CacheStatus; readonly tier: CacheTier };
+  readonly labels: { readonly status: CacheStatus; readonly tier: CacheTier; readonly category: string };
   count: number;
 }
 
@@ -11,7 +11,7 @@ export class AnswerTally {
 
   count(category: string, status: CacheStatus, tier: CacheTier): void {
     const known = this.#byCategory.get(category)?.get(status)?.get(tier);
-    if (known === undefined) this.#begin({ category, status, tier });
+    if (known === undefined) this.#begin({ status, tier, category });
     else known.count += 1;
   }
 

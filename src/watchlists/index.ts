@@ -1,3 +1,4 @@
+export { announcedWatchlists } from './announced-watchlists.ts';
 export { type OpenedWatchlists, openWatchlists, type WatchlistsOptions } from './open-watchlists.ts';
 export { MAX_LISTS, MAX_SYMBOLS } from './sql-watchlists.ts';
 export type { Watchlist } from './watchlist.ts';

@@ -208,6 +208,39 @@ describe('invalidate', () => {
     expect(await operator.ttl('desk:1:a')).toBeGreaterThan(89 * 86_400);
   });
 
+  test('by symbol reaches all seven categories, of which the computed ones cost no call of their own', async () => {
+    const parts = Object.entries({
+      REALTIME: 'intraday { symbol }',
+      PRICE: 'quote { symbol }',
+      HISTORICAL: 'history { symbol }',
+      FUNDAMENTALS: 'fundamentals { symbol }',
+      NEWS: 'news { articles { title } }',
+      ANALYSIS: 'fibonacci { symbol }',
+      INSIGHTS: 'insights { symbol }',
+    });
+    const statusOf = async (symbol: string, [category, selection]: readonly string[]) => {
+      const rows = await rowsOf(b, `{ stock(symbol: "${symbol}") { ${selection} } }`);
+      return rows.find(({ key }) => key.startsWith(`${category}/`))?.status;
+    };
+    const each = async (symbol: string): Promise<unknown[]> => {
+      const found: unknown[] = [];
+      for (const part of parts) found.push(await statusOf(symbol, part));
+      return found;
+    };
+    await Promise.all(['ORCL', 'INTC'].map(each));
+    const hits = parts.map(() => 'HIT');
+    expect([await each('ORCL'), await each('INTC')]).toEqual([hits, hits]);
+    const dry = await invalidate(a, { symbol: 'ORCL' }, { dryRun: true });
+    expect(dry).toMatchObject({ entries: 7, predictedUpstreamCalls: 5 });
+    const calls = simulator.callCount();
+    await invalidate(a, { symbol: 'ORCL' });
+    // Told within a second; each part is asked again only once it has been.
+    while ((await statusOf('ORCL', parts[0] ?? [])) === 'HIT');
+    expect((await each('ORCL')).slice(1)).toEqual(parts.slice(1).map(() => 'MISS'));
+    expect(simulator.callCount() - calls).toBe(5);
+    expect(await each('INTC')).toEqual(hits);
+  });
+
   test('says so when Redis is out of reach', async () => {
     const gone = await ended(startRedis());
     const gateway = await ended(startGateway({ env: { REDIS_URL: gone.url, ADMIN_TOKEN } }));

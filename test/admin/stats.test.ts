@@ -62,7 +62,7 @@ const STATS = `query ($window: StatsWindow) {
     fields { field counters { requests hits misses } }
     series { at counters { requests } }
     hotKeys(first: 3) { key field requests }
-    memory { usedBytes policy pressure }
+    memory { usedBytes maxBytes peakBytes fragmentationRatio evictedKeys expiredKeys policy pressure }
     near { entries bytes maxBytes evictions tracking }
     upstream { calls savedCalls failures p50Ms p99Ms }
   }
@@ -77,7 +77,16 @@ const StatsForm = z.object({
   fields: z.array(z.object({ field: z.string(), counters: Counters })),
   series: z.array(z.object({ at: z.string(), counters: Counters })),
   hotKeys: z.array(z.object({ key: z.string(), field: z.string(), requests: z.number() })),
-  memory: z.object({ usedBytes: z.number(), policy: z.string(), pressure: z.string() }),
+  memory: z.object({
+    usedBytes: z.number(),
+    maxBytes: z.number().nullable(),
+    peakBytes: z.number(),
+    fragmentationRatio: z.number(),
+    evictedKeys: z.number(),
+    expiredKeys: z.number(),
+    policy: z.string(),
+    pressure: z.string(),
+  }),
   near: z.object({
     entries: z.number(),
     bytes: z.number(),
@@ -153,7 +162,8 @@ describe('cacheStats', () => {
     });
     expect(fromA?.series.reduce((sum, { counters }) => sum + (counters.requests ?? 0), 0)).toBe(24);
     expect(fromA?.hotKeys[0]).toMatchObject({ key: expect.stringContaining('quote:AAPL'), requests: 10 });
-    expect(fromA?.memory).toMatchObject({ usedBytes: expect.any(Number), policy: 'noeviction', pressure: 'NORMAL' });
+    expect(fromA?.memory).toMatchObject({ maxBytes: null, evictedKeys: 0, policy: 'noeviction', pressure: 'NORMAL' });
+    expect(fromA?.memory.peakBytes).toBeGreaterThan(500_000);
     expect(fromA?.near).toMatchObject({ maxBytes: 2 * 67_108_864, evictions: 0, tracking: 'ON' });
     expect(fromB?.near.entries).toBeGreaterThanOrEqual(3);
     expect(fromA?.upstream).toMatchObject({ calls, savedCalls: 18, failures: 1 });
@@ -169,6 +179,47 @@ describe('cacheStats', () => {
     expect(after.replicas).toBe(2);
     expect((await statsOf(a, 'DAY')).totals).toEqual(after.totals);
   }, 60_000);
+
+  test('counts the calls that the upstream had, not the loads: bulk quotes are one', async () => {
+    const own = await ended(startRedis());
+    const gateway = await ended(start({ REDIS_URL: own.url, UPSTREAM_BULK_QUOTES: 'true' }));
+    const before = simulator.callCount();
+    await gateway.ask('{ quotes(symbols: ["AAPL", "MSFT", "IBM", "TSLA", "NVDA"]) { price } }');
+    await gateway.ask('{ stock(symbol: "IBM") { fibonacci { symbol } } }');
+    // One of five quotes, and one of the history that the levels are made of.
+    expect(simulator.callCount() - before).toBe(2);
+    const { totals, upstream } = await statsOf(gateway);
+    expect(upstream).toMatchObject({ calls: 2, failures: 0, savedCalls: 0 });
+    expect(totals).toMatchObject({ requests: 7, misses: 7 });
+  });
+
+  test('costs no command a request: 500 hits of near copies are a few, for the seconds they take', async () => {
+    const commands = async (): Promise<number> =>
+      Number(/total_commands_processed:(\d+)/.exec(await operator.info('stats'))?.[1]);
+    await a.ask('{ quote(symbol: "AAPL") { price } }');
+    const before = await commands();
+    const startedAt = performance.now();
+    for (let turn = 0; turn < 500; turn += 1) await a.ask('{ quote(symbol: "AAPL") { price } }');
+    // Two replicas look at memory, policies, the queue of runs and their own counters about once a second.
+    const idle = 50 * (2 + (performance.now() - startedAt) / 1000);
+    expect((await commands()) - before).toBeLessThan(Math.min(450, idle));
+    expect((await statsOf(a)).totals['requests']).toBeGreaterThan(500);
+  });
+
+  test('counts the waits for a load of another replica, and what is too big to store', async () => {
+    const own = await ended(startRedis());
+    const slow = await startSimulator({ latencyMs: 500 });
+    others.push({ stop: () => slow.close() });
+    const small = { REDIS_URL: own.url, ALPHAVANTAGE_URL: slow.url, CACHE_MAX_ENTRY_BYTES: '1024' };
+    const [holder, waiter] = await Promise.all([ended(start(small)), ended(start(small))]);
+    const loading = holder.ask('{ quote(symbol: "AAPL") { price } }');
+    while (slow.callCount() === 0) await new Promise((resolve) => setImmediate(resolve));
+    const waiting = waiter.ask('{ quote(symbol: "AAPL") { price } }');
+    await Promise.all([loading, waiting]);
+    await holder.ask('{ stock(symbol: "IBM") { history { timeZone } } }');
+    const { totals } = await statsWithin2s(holder, ({ totals: { requests } }) => requests === 3);
+    expect(totals).toMatchObject({ requests: 3, misses: 2, collapsed: 1, leaseWaits: 1, tooBig: 1 });
+  });
 
   test('keeps its keys for 25 hours', async () => {
     for (const name of await operator.keys('penstock:1:s:*')) {

@@ -1,4 +1,7 @@
 // I10: one question has one entry, however it is written.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type GraphQLArgument, isRequiredArgument } from 'graphql';
 import { buildSchema } from '../../src/graphql/schema.ts';
@@ -8,6 +11,7 @@ import { literalOf, sampleOf } from '../support/sample-arguments.ts';
 import {
   type Asked,
   type SimulatedGateway,
+  signedIn,
   startSimulatedGateway,
   startStillSimulator,
 } from '../support/simulated-gateway.ts';
@@ -20,15 +24,18 @@ const SAME_ENTRY: Readonly<Record<string, readonly string[]>> = {
   'Stock.news': ['limit: 0', 'limit: 7', 'limit: null'],
 };
 
+let folder: string;
 let simulator: Simulator;
 let gateway: SimulatedGateway;
 beforeAll(async () => {
   simulator = await startStillSimulator();
-  gateway = await startSimulatedGateway(simulator);
+  folder = await mkdtemp(join(tmpdir(), 'one-entry-'));
+  gateway = await startSimulatedGateway(simulator, signedIn(`file:${join(folder, 'lists.db')}`));
 });
 afterAll(async () => {
   await gateway.stop();
   await simulator.close();
+  await rm(folder, { recursive: true });
 });
 
 /** The entries that answer the question once it has been answered: a computed field asks for others at first. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'priced-'));
   const url = `file:${join(folder, 'lists.db')}`;
   watchlists = openWatchlists({ url, now: Date.now, newId: randomUUID, onTrouble: () => undefined });
-  const plugins = [operationPrice({ schema, limit: LIMIT })];
+  const plugins = [operationPrice({ schema, limit: LIMIT, cache: { look: async () => null } })];
   server = await startGraphServer({ plugins, watchlists, viewer: () => viewer });
 });
 beforeEach(() => {

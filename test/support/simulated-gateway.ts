@@ -3,6 +3,7 @@ import { loadConfig } from '../../src/config.ts';
 import { startGateway } from '../../src/main.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
+import { inSeconds, signedWith } from './tokens.ts';
 import { untilReady } from './until-ready.ts';
 
 /** A Thursday evening in New York, after the close: every figure of the simulator follows from it. */
@@ -15,6 +16,11 @@ const UNLIMITED = {
   UPSTREAM_LIMIT_PER_DAY: '0',
   WARM_ON_START: 'off',
 };
+
+/** Where viewers sign in: everything is then asked by one of them, whose lists are in the database. */
+export function signedIn(databaseUrl: string): Readonly<Record<string, string>> {
+  return { DATABASE_URL: databaseUrl, AUTH_JWT_SECRET: 'a secret of thirty-two bytes or more' };
+}
 
 /** What is posted. */
 export interface Asked {
@@ -47,10 +53,16 @@ export async function startSimulatedGateway(
   const config = loadConfig({ PORT: '0', CACHE_READ_DEADLINE_MS: '5000', ...upstream, ...env });
   const silent = createLogger({ level: 'fatal', pretty: false, destination: { write: () => true } });
   const gateway = await startGateway(config, silent);
+  const secret = env['AUTH_JWT_SECRET'];
+  const token = secret === undefined ? null : await signedWith(secret, { sub: 'ann', exp: inSeconds(3600) });
   const text = async (asked: Asked, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
     const response = await fetch(gateway.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: {
+        'content-type': 'application/json',
+        ...(token !== null && { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
       body: JSON.stringify(asked),
     });
     return response.text();

@@ -542,7 +542,7 @@ export type UpstreamBudget = {
   readonly windows: ReadonlyArray<BudgetWindow>;
 };
 
-/** Loads that ask the market-data source. With bulk quotes several of them are one call. */
+/** The calls to the market-data source, by requests, refreshes and warming alike. */
 export type UpstreamStats = {
   readonly __typename?: 'UpstreamStats';
   /** What is left of them, as it is now whatever the window. */
@@ -553,7 +553,7 @@ export type UpstreamStats = {
   /** Half of the calls took no longer. At most 9 % too high; null without calls. */
   readonly p50Ms?: Maybe<Scalars['Float']['output']>;
   readonly p99Ms?: Maybe<Scalars['Float']['output']>;
-  /** Answers that would have been calls without the cache. */
+  /** Answers that would have been calls without the cache; of bulk quotes each counts as one. */
   readonly savedCalls: Scalars['SafeInt']['output'];
 };
 

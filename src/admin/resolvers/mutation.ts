@@ -17,8 +17,8 @@ export const Mutation: MutationResolvers = {
           await reachingTheFleet(() => context.cache.invalidate(target, mode));
           return { ...head, entries: null, sample: [], predictedUpstreamCalls: null };
         }
-        const { entries, sample } = await reachingTheFleet(() => survey(target, context));
-        return { ...head, entries, sample, predictedUpstreamCalls: entries };
+        const { entries, sample, upstreamCalls } = await reachingTheFleet(() => survey(target, context));
+        return { ...head, entries, sample, predictedUpstreamCalls: upstreamCalls };
       },
       effectOf: ({ entries, dryRun: dry }) => (dry ? `would reach ${entries} entries` : 'done'),
     }),

@@ -1188,7 +1188,7 @@ export type Query = {
   readonly stock: Stock;
   /** The hubs for several symbols, at most 100, in the order asked. */
   readonly stocks: ReadonlyArray<Stock>;
-  /** The lists of the signed-in viewer, in the order they were made. Error UNAUTHENTICATED without a verified token. */
+  /** The lists of the signed-in viewer, in the order they were made: as they are after each of the viewer's changes, whatever replica made it. Error UNAUTHENTICATED without a verified token. */
   readonly watchlists: ReadonlyArray<Watchlist>;
 };
 

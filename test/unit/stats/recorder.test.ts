@@ -30,7 +30,6 @@ function recorderOn(store: SilentStore) {
   const asked = {
     now: () => NOW,
     isAbsence: () => false,
-    isUpstream: () => true,
     near: () => near,
     reachable: () => true,
   };
