@@ -218,7 +218,7 @@ export async function startGateway(
     trustedProxies: config.trustedProxies,
     metrics: { contentType: metrics.contentType, text: () => metrics.text(() => calls.budget.report()) },
     readiness: { ready: () => true, degraded: redis.degraded },
-    ...(fast !== null && { fastPath: { ...fast, logger, isDebugged } }),
+    ...(fast !== null && { fastPath: { ...fast, logger, isDebugged, onOperation: metrics.onOperation } }),
     ...(admin !== null && { admin: admin.routes }),
   });
   // The first requests after a deployment should find what is there already.

@@ -4,7 +4,7 @@ import type { DecodedEntries } from './decoded-entries.ts';
 import { decodeFailure, type Entry, type FailureMarker } from './entry.ts';
 import { freshnessOf } from './freshness.ts';
 import type { NearTier } from './near-tier.ts';
-import type { Reading } from './readings.ts';
+import { type Reading, UNKEPT } from './readings.ts';
 import type { Found, LeaseTry, Look, Question, Store } from './store.ts';
 import { type EntryTags, standingOf, type TagIds, type TagStanding } from './tags.ts';
 
@@ -33,32 +33,49 @@ export interface EntryReaderParts {
   readonly now: () => number;
 }
 
-/** Looks at the store: what is asked within one tick goes there together. Fresh entries are copied to near on the way. */
+/** So many requests' questions go into one command: a longer one would hold up Redis, and everybody in it. */
+const MAX_TOGETHER = 100;
+
+/** Looks at the store: what is asked within one turn of the event loop goes there together. Fresh entries are copied to near on the way. */
 export class EntryReader {
   readonly #near: NearTier;
   readonly #decoded: DecodedEntries;
   readonly #now: () => number;
-  readonly #reads: DataLoader<Question, Found>;
+  readonly #reads: DataLoader<readonly Question[], readonly Found[]>;
   readonly #tries: DataLoader<LeaseTry, Look>;
 
   constructor({ store, near, decoded, now }: EntryReaderParts) {
     this.#near = near;
     this.#decoded = decoded;
     this.#now = now;
-    this.#reads = new DataLoader((questions) => store.read(questions), { cache: false });
+    this.#reads = new DataLoader((groups) => readTogether(store, groups), {
+      cache: false,
+      maxBatchSize: MAX_TOGETHER,
+      // Requests that arrive together are read together: under load one command answers many.
+      batchScheduleFn: (read) => void setImmediate(read),
+    });
     this.#tries = new DataLoader((tries) => store.acquire(tries), { cache: false });
   }
 
   async read(request: CacheRequest): Promise<Sighting> {
-    const asked = this.#near.unknownOf(request);
-    const reading = this.#near.begin(request);
+    return (await this.readAll([request]))[0] ?? UNSEEN;
+  }
+
+  /** In the order of the requests. */
+  async readAll(requests: readonly CacheRequest[]): Promise<readonly Sighting[]> {
+    const looks = requests.map((request) => ({ request, asked: this.#near.unknownOf(request) }));
+    const readings = requests.map((request) => this.#near.begin(request));
     try {
-      const { entry, ids } = await this.#reads.load({ key: request.key, tags: asked });
-      // Nothing there: the tags do not matter, and need not be asked for again before the lease is tried.
-      if (entry === null) return UNSEEN;
-      return this.#sight(request, entry, this.#idsOf(request, asked, { ids, reading }), reading);
+      const found = await this.#reads.load(looks.map(({ request: { key }, asked }) => ({ key, tags: asked })));
+      return looks.map(({ request, asked }, index) => {
+        const { entry, ids } = found[index] ?? NOTHING;
+        const reading = readings[index] ?? UNKEPT;
+        // Nothing there: the tags do not matter, and need not be asked for again before the lease is tried.
+        if (entry === null) return UNSEEN;
+        return this.#sight(request, entry, this.#idsOf(request, asked, { ids, reading }), reading);
+      });
     } finally {
-      this.#near.end(reading);
+      for (const reading of readings) this.#near.end(reading);
     }
   }
 
@@ -105,4 +122,12 @@ export class EntryReader {
     }
     return today;
   }
+}
+
+const NOTHING: Found = { entry: null, ids: [] };
+
+/** One command for everybody, and to each their own. */
+async function readTogether(store: Store, groups: readonly (readonly Question[])[]): Promise<(readonly Found[])[]> {
+  const found = (await store.read(groups.flat())).values();
+  return groups.map((group) => group.map(() => found.next().value ?? NOTHING));
 }

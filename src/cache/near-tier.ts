@@ -2,7 +2,7 @@ import type { CacheKey } from './cache-key.ts';
 import type { CacheRequest } from './cache-request.ts';
 import type { Entry } from './entry.ts';
 import { NearCache, type NearCacheStats, type NearCopy } from './near-cache.ts';
-import { type Reading, Readings } from './readings.ts';
+import { type Reading, Readings, UNKEPT } from './readings.ts';
 import type { StoreChange, Tracking } from './store.ts';
 import { TagMirror } from './tag-mirror.ts';
 import { type EntryTags, newTagIds, type TagIds } from './tags.ts';
@@ -25,8 +25,10 @@ interface Copy {
   readonly now: number;
 }
 
-/** A look that brings nothing to be kept here. */
-const UNKEPT: Reading = { names: [], overtaken: true };
+interface TrustedCopy extends Copy {
+  /** How long it may be used, ms. */
+  readonly trustedMs: number;
+}
 
 /**
  * What this process keeps of the store: copies of entries and the ids of tags. Tracking corrects both; without it,
@@ -78,27 +80,28 @@ export class NearTier {
   }
 
   /** To be called before the store is asked, and ended when its reply was dealt with. */
-  begin({ key, tags, storeOnly }: CacheRequest): Reading {
-    return storeOnly === true ? UNKEPT : this.#readings.begin([key, ...tags]);
+  begin({ storeOnly }: CacheRequest): Reading {
+    return storeOnly === true ? UNKEPT : this.#readings.begin();
   }
 
   end(reading: Reading): void {
-    this.#readings.end(reading);
+    if (reading !== UNKEPT) this.#readings.end();
   }
 
   learn(reading: Reading, tag: string, ids: TagIds): void {
-    if (!reading.overtaken) this.#tags.learn(tag, ids);
+    if (!this.#readings.isOvertaken(reading, tag)) this.#tags.learn(tag, ids);
   }
 
   /** Keeps a copy of an entry that is fresh and whose tags are current. */
   keep(reading: Reading, entry: Entry, copy: Copy): void {
-    if (reading.overtaken) return;
-    this.#keep(entry, copy, this.#tracking === 'ON' ? Number.POSITIVE_INFINITY : this.#untrackedMs);
+    if (this.#isOff) return;
+    const trustedMs = this.#tracking === 'ON' ? Number.POSITIVE_INFINITY : this.#untrackedMs;
+    this.#keep(reading, entry, { ...copy, trustedMs });
   }
 
   /** Keeps for a moment what the store did not take. */
   keepAlone(reading: Reading, entry: Entry, copy: Copy): void {
-    if (!reading.overtaken) this.#keep(entry, copy, this.#untrackedMs);
+    this.#keep(reading, entry, { ...copy, trustedMs: this.#untrackedMs });
   }
 
   /** The ids that this process alone goes by while the store cannot be asked. */
@@ -106,9 +109,14 @@ export class NearTier {
     return Object.fromEntries(tags.map((tag) => [tag, this.#tags.idsOf(tag) ?? newTagIds()]));
   }
 
-  #keep(entry: Entry, { key, bytes, now }: Copy, trustedMs: number): void {
+  #keep(reading: Reading, entry: Entry, { key, bytes, now, trustedMs }: TrustedCopy): void {
+    if (this.#isOff || this.#isOvertaken(reading, key, entry)) return;
     const tags = Object.entries(entry.tags).map(([tag, ids]) => [this.#tags.learn(tag, ids), ids] as const);
     this.#copies.put(key, entry, { bytes, tags, goodUntil: Math.min(entry.freshUntil, now + trustedMs) });
+  }
+
+  #isOvertaken(reading: Reading, key: CacheKey, { tags }: Entry): boolean {
+    return [key, ...Object.keys(tags)].some((name) => this.#readings.isOvertaken(reading, name));
   }
 
   forget(change: StoreChange): void {

@@ -1,40 +1,51 @@
-/** A look at the store that is under way. */
+/** A look at the store that is under way: what was changed after it began may be newer than what it brings. */
 export interface Reading {
-  readonly names: readonly string[];
-  /** True: something it looks at was changed meanwhile, so what it brings may be older than that. */
-  overtaken: boolean;
+  readonly since: number;
 }
 
+/** A look that brings nothing to be kept here. */
+export const UNKEPT: Reading = { since: Number.NEGATIVE_INFINITY };
+
+/** Changes beyond these are not told apart: to the looks then under way, everything was changed. */
+const MAX_CHANGES = 10_000;
+
 /**
- * The looks under way. A change that is told before the reply to an earlier look is processed must win, or the old
- * reply would be kept here with nobody left to correct it.
+ * The changes told since the looks under way began. A change that is told before the reply to an earlier look is
+ * processed must win, or the old reply would be kept here with nobody left to correct it.
  */
 export class Readings {
-  readonly #byName = new Map<string, Set<Reading>>();
+  /** Grows with each change; a look begins at one. */
+  #moment = 0;
+  #underWay = 0;
+  /** When each name was last changed. Empty while no look is under way. */
+  readonly #changes = new Map<string, number>();
+  #everythingChanged = 0;
 
-  begin(names: readonly string[]): Reading {
-    const reading: Reading = { names, overtaken: false };
-    for (const name of names) {
-      const others = this.#byName.get(name);
-      if (others === undefined) this.#byName.set(name, new Set([reading]));
-      else others.add(reading);
-    }
-    return reading;
+  begin(): Reading {
+    this.#underWay += 1;
+    return { since: this.#moment };
   }
 
-  end(reading: Reading): void {
-    for (const name of reading.names) {
-      const readings = this.#byName.get(name);
-      readings?.delete(reading);
-      if (readings?.size === 0) this.#byName.delete(name);
-    }
+  end(): void {
+    this.#underWay -= 1;
+    if (this.#underWay === 0) this.#changes.clear();
+  }
+
+  /** Whether a look may bring something older than what was told since of an entry or a tag. */
+  isOvertaken({ since }: Reading, name: string): boolean {
+    return since < this.#everythingChanged || (this.#changes.get(name) ?? 0) > since;
   }
 
   overtake(name: string): void {
-    for (const reading of this.#byName.get(name) ?? []) reading.overtaken = true;
+    if (this.#underWay === 0) return;
+    this.#moment += 1;
+    this.#changes.set(name, this.#moment);
+    if (this.#changes.size > MAX_CHANGES) this.overtakeAll();
   }
 
   overtakeAll(): void {
-    for (const readings of this.#byName.values()) for (const reading of readings) reading.overtaken = true;
+    this.#moment += 1;
+    this.#everythingChanged = this.#moment;
+    this.#changes.clear();
   }
 }

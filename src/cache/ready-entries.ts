@@ -52,12 +52,15 @@ export class ReadyEntries {
     return { entry: copy.entry, tier: 'NEAR', fragments: copy.fragments };
   }
 
-  /** From the store. What is asked within one tick goes there together. @throws StoreUnavailableError */
-  async stored(request: CacheRequest): Promise<ReadyEntry | null> {
+  /** From the store, in the order of the requests. @throws StoreUnavailableError */
+  async stored(requests: readonly CacheRequest[]): Promise<readonly (ReadyEntry | null)[]> {
     const { reader, decoded, now } = this.#options;
-    const { entry, standing } = await reader.read(request);
-    if (entry === null || standing !== 'current' || !isReady(entry, now())) return null;
-    return { entry, tier: 'STORE', fragments: decoded.fragmentsOf(request.key, entry) };
+    const sightings = await reader.readAll(requests);
+    return sightings.map(({ entry, standing }, index) => {
+      const key = requests[index]?.key;
+      if (key === undefined || entry === null || standing !== 'current' || !isReady(entry, now())) return null;
+      return { entry, tier: 'STORE', fragments: decoded.fragmentsOf(key, entry) };
+    });
   }
 
   /** The answer to the caller, reported like any other. */

@@ -22,7 +22,8 @@ export class TagMirror {
 
   /** Null: it must be asked for. */
   idsOf(tag: string): TagIds | null {
-    return this.#tags.get(tag)?.ids ?? null;
+    // The mirror is for reading often: only learning a tag counts as its use.
+    return this.#tags.peek(tag)?.ids ?? null;
   }
 
   learn(tag: string, ids: TagIds): MirroredTag {

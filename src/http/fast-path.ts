@@ -10,6 +10,8 @@ export interface FastPathOptions {
   readonly answers: PreparedAnswers;
   readonly assemble: Assemble;
   readonly logger: Logger;
+  /** Told of each request that comes this way. */
+  readonly onOperation: (way: 'prepared' | 'executed') => void;
   /** Whether a request is shown the rows of its cached fields. */
   readonly isDebugged: (request: FastifyRequest) => boolean;
 }
@@ -29,7 +31,7 @@ declare module 'fastify' {
  */
 export function fastPath(
   scope: FastifyInstance,
-  { answers, assemble, logger, isDebugged }: FastPathOptions,
+  { answers, assemble, logger, onOperation, isDebugged }: FastPathOptions,
   ordinary: RouteHandlerMethod,
 ): RouteHandlerMethod {
   keepBodyText(scope, answers);
@@ -46,6 +48,7 @@ export function fastPath(
   };
 
   function execute(request: FastifyRequest, reply: FastifyReply): unknown {
+    onOperation('executed');
     // Left as text by the parser, and known to be valid.
     if (typeof request.body === 'string') request.body = JSON.parse(request.body);
     return ordinary.call(scope, request, reply);
@@ -55,6 +58,7 @@ export function fastPath(
     const mediaType = mediaTypeFor(request.headers.accept);
     // Refused in the words of the ordinary way.
     if (mediaType === null) return execute(request, reply);
+    onOperation('prepared');
     const { data, rows } = assembled;
     const personal = request.headers.authorization !== undefined;
     for (const [name, value] of responseHeadersOf({ rows, hasErrors: false, personal })) reply.header(name, value);

@@ -17,7 +17,10 @@ export function graphiqlForBrowsers(
   reply: FastifyReply,
   done: (error?: Error) => void,
 ): void {
-  if (method !== 'GET' || !headers.accept?.includes('text/html')) return done();
+  if (method !== 'GET' || !headers.accept?.includes('text/html')) {
+    done();
+    return;
+  }
   page ??= renderPage();
   page.then((html) => {
     reply

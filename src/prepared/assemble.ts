@@ -36,7 +36,7 @@ export function createAssemble({ ready, isCached }: AssembleOptions): Assemble {
 
   async function fromStore(prepared: PreparedAnswer): Promise<Assembled | null> {
     try {
-      const entries = await Promise.all(prepared.fields.map(({ request }) => ready.stored(request)));
+      const entries = await ready.stored(prepared.fields.map(({ request }) => request));
       return entries.every((entry) => entry !== null) ? answerFrom(prepared, entries) : null;
     } catch (error) {
       // The ordinary way meets the same store, tells of it and goes on without.

@@ -48,11 +48,13 @@ export class RedisStore implements Store {
 
   read(questions: readonly Question[]): Promise<readonly Found[]> {
     return reaching(async () => {
-      const names = questions.map(({ key }) => this.#keys.entry(key).value);
+      const keys = [...new Set(questions.map(({ key }) => key))];
       const tags = distinctTags(questions);
-      const replies = await this.#get([...names, ...tags.map((tag) => this.#keys.tag(tag))]);
-      const ids = new Map(tags.map((tag, index) => [tag, textOf(replies[names.length + index])]));
-      return questions.map((question, index) => ({ entry: replies[index] ?? null, ids: idsFor(question, ids) }));
+      const names = [...keys.map((key) => this.#keys.entry(key).value), ...tags.map((tag) => this.#keys.tag(tag))];
+      const replies = await this.#get(names);
+      const entries = new Map(keys.map((key, index) => [key, replies[index] ?? null]));
+      const ids = new Map(tags.map((tag, index) => [tag, textOf(replies[keys.length + index])]));
+      return questions.map((question) => ({ entry: entries.get(question.key) ?? null, ids: idsFor(question, ids) }));
     });
   }
 

@@ -4,6 +4,7 @@ import { loadConfig } from '../../src/config.ts';
 import { type Gateway, startGateway } from '../../src/main.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { ADMIN_TOKEN } from '../support/admin-client.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 const gateways: Gateway[] = [];
 afterEach(async () => {
@@ -13,7 +14,7 @@ afterEach(async () => {
 async function start(env: Readonly<Record<string, string>>) {
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', pretty: false, destination: { write: (line) => lines.push(line) } });
-  const gateway = await startGateway(loadConfig({ PORT: '0', SHUTDOWN_GRACE_MS: '100', ...env }), logger);
+  const gateway = await startGateway(loadConfig({ PORT: '0', ...FAST_PATH, SHUTDOWN_GRACE_MS: '100', ...env }), logger);
   gateways.push(gateway);
   return { origin: new URL(gateway.url).origin, lines };
 }

@@ -15,6 +15,7 @@ import { createLogger } from '../../src/telemetry/logger.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { until } from './troubled-gateway.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 const MIB = 1024 * 1024;
 const PREFIX = 'memory';
@@ -192,7 +193,10 @@ test('a gateway warns at its start of a Redis without a limit', async () => {
   const server = await serverWith();
   const lines: string[] = [];
   const logger = createLogger({ level: 'warn', pretty: false, destination: { write: (line) => lines.push(line) } });
-  const gateway = await startGateway(loadConfig({ PORT: '0', WARM_ON_START: 'off', REDIS_URL: server.url }), logger);
+  const gateway = await startGateway(
+    loadConfig({ PORT: '0', ...FAST_PATH, WARM_ON_START: 'off', REDIS_URL: server.url }),
+    logger,
+  );
   closers.push(() => gateway.stop());
   await until(() => lines.some((line) => line.includes('maxmemory 0')));
 });

@@ -7,6 +7,7 @@ import { createLogger } from '../../src/telemetry/logger.ts';
 import { recording } from '../market/support/recordings.ts';
 import type { Answer } from '../support/graph-server.ts';
 import { untilReady } from '../support/until-ready.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 /** Which recording stands for which call: function, then what it asks for (`subjectOf`); beside the function's folder by a path. */
 const RECORDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -116,7 +117,7 @@ export async function startObservedGateway(env: Readonly<Record<string, string>>
   // The most talkative level: what must not be said is looked for everywhere.
   const logger = createLogger({ level: 'trace', pretty: false, destination: { write: (line) => said.push(line) } });
   // A busy machine must not make Redis look dead.
-  const config = loadConfig({ PORT: '0', WARM_ON_START: 'off', CACHE_READ_DEADLINE_MS: '5000', ...env });
+  const config = loadConfig({ PORT: '0', ...FAST_PATH, WARM_ON_START: 'off', CACHE_READ_DEADLINE_MS: '5000', ...env });
   const gateway = await startGateway(config, logger);
   const ask: ObservedGateway['ask'] = async (query, headers = {}) => {
     const response = await fetch(gateway.url, {

@@ -5,6 +5,7 @@ import { type Gateway, startGateway } from '../../src/main.ts';
 import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { NO_LIMITS } from '../support/no-limits.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 const Answer = z.object({
   data: z.object({ quote: z.object({ price: z.number() }).nullable() }),
@@ -19,6 +20,7 @@ describe('an answer past its freshness', () => {
   beforeAll(async () => {
     simulator = await startSimulator();
     const config = loadConfig({
+      ...FAST_PATH,
       PORT: '0',
       WARM_ON_START: 'off',
       ...NO_LIMITS,

@@ -4,6 +4,7 @@ import { startGateway } from '../../src/main.ts';
 import { startSimulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { NO_LIMITS } from '../support/no-limits.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 const RECOVERY_DEADLINE_MS = 15_000;
 const PINO_WARN = 40;
@@ -30,6 +31,7 @@ export async function startTroubledGateway(redisPort: number): Promise<TroubledG
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', pretty: false, destination: { write: (line) => lines.push(line) } });
   const config = loadConfig({
+    ...FAST_PATH,
     PORT: '0',
     WARM_ON_START: 'off',
     ...NO_LIMITS,

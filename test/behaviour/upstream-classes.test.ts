@@ -5,6 +5,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { type Answer, post } from '../support/graph-server.ts';
 import { until } from './troubled-gateway.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 let simulator: Simulator;
 let gateway: Gateway;
@@ -12,7 +13,14 @@ let gateway: Gateway;
 async function start(env: Readonly<Record<string, string>>): Promise<void> {
   simulator = await startSimulator();
   const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url, UPSTREAM_LIMIT_PER_SECOND: '0' };
-  const config = loadConfig({ PORT: '0', WARM_ON_START: 'off', CACHE_NEAR_MAX_BYTES: '0', ...upstream, ...env });
+  const config = loadConfig({
+    PORT: '0',
+    ...FAST_PATH,
+    WARM_ON_START: 'off',
+    CACHE_NEAR_MAX_BYTES: '0',
+    ...upstream,
+    ...env,
+  });
   gateway = await startGateway(config, createLogger({ level: 'silent', pretty: false }));
 }
 afterEach(async () => {

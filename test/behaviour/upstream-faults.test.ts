@@ -7,6 +7,7 @@ import { type Simulator, startSimulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { post } from '../support/graph-server.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 const TIMEOUT_MS = 400;
 /** What a busy machine may add to a deadline. */
@@ -34,6 +35,7 @@ describe('an upstream that fails', () => {
     redis = new Redis(server.url);
     simulator = await startSimulator();
     const config = loadConfig({
+      ...FAST_PATH,
       PORT: '0',
       WARM_ON_START: 'off',
       REDIS_URL: server.url,

@@ -15,6 +15,7 @@ import { NO_LIMITS } from '../support/no-limits.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 import { connectWarmFleet, type WarmFleet } from '../support/warm-fleet.ts';
 import { until } from './troubled-gateway.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 let redis: RedisServer;
 let simulator: Simulator;
@@ -43,7 +44,7 @@ function environment(env: Readonly<Record<string, string>>): Record<string, stri
 
 /** The whole gateway in this process. */
 async function start(env: Readonly<Record<string, string>> = {}): Promise<Gateway> {
-  const config = loadConfig({ PORT: '0', ...environment(env) });
+  const config = loadConfig({ PORT: '0', ...FAST_PATH, ...environment(env) });
   const gateway = await startHere(config, createLogger({ level: 'silent', pretty: false }));
   stops.push(() => gateway.stop());
   return gateway;

@@ -4,6 +4,7 @@ import { type Gateway, startGateway } from '../../src/main.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { type GraphServer, post, startGraphServer } from '../support/graph-server.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 describe('the arguments of economicSeries', () => {
   let server: GraphServer;
@@ -74,7 +75,7 @@ describe('economicSeries through the cache', () => {
   beforeAll(async () => {
     simulator = await startSimulator({ now: () => Date.UTC(2026, 6, 30, 22) });
     gateway = await startGateway(
-      loadConfig({ PORT: '0', ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url }),
+      loadConfig({ PORT: '0', ...FAST_PATH, ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url }),
       createLogger({ level: 'error', pretty: false, destination: { write: () => true } }),
     );
   });

@@ -5,13 +5,14 @@ import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { post } from '../support/graph-server.ts';
 import { NO_LIMITS } from '../support/no-limits.ts';
+import { FAST_PATH } from '../support/fast-path.ts';
 
 let simulator: Simulator;
 let gateway: Gateway;
 beforeAll(async () => {
   simulator = await startSimulator({ now: () => Date.UTC(2026, 6, 30, 22) });
   gateway = await startGateway(
-    loadConfig({ ...NO_LIMITS, PORT: '0', ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url }),
+    loadConfig({ ...NO_LIMITS, ...FAST_PATH, PORT: '0', ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url }),
     createLogger({ level: 'error', pretty: false, destination: { write: () => true } }),
   );
 });

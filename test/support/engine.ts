@@ -43,7 +43,8 @@ export function requestOf(key: string, maxAgeMs = 300_000): CacheRequest {
   };
 }
 
-function lineOf(event: CacheEvent): string {
+/** An event in one line of a trace. */
+export function lineOf(event: CacheEvent): string {
   switch (event.kind) {
     case 'served':
       return `served ${event.served.status} ${event.served.tier}`;

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { FAST_PATH } from './fast-path.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const READY_DEADLINE_MS = 120_000;
@@ -26,7 +27,14 @@ export async function startGateway(
   const child = spawn(process.execPath, options.command ?? ['bin/penstock.js', 'serve'], {
     cwd: ROOT,
     // Nothing is loaded that a test did not ask for.
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, WARM_ON_START: 'off', ...options.env, PORT: String(port) },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      WARM_ON_START: 'off',
+      ...FAST_PATH,
+      ...options.env,
+      PORT: String(port),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: string[] = [];

@@ -5,6 +5,7 @@ import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { createLogger } from '../../src/telemetry/logger.ts';
 import { inSeconds, signedWith } from './tokens.ts';
 import { untilReady } from './until-ready.ts';
+import { FAST_PATH } from './fast-path.ts';
 
 /** A Thursday evening in New York, after the close: every figure of the simulator follows from it. */
 const NOW = Date.UTC(2026, 6, 30, 22);
@@ -50,7 +51,7 @@ export async function startSimulatedGateway(
 ): Promise<SimulatedGateway> {
   const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url, ...UNLIMITED };
   // A busy machine must not make Redis look dead.
-  const config = loadConfig({ PORT: '0', CACHE_READ_DEADLINE_MS: '5000', ...upstream, ...env });
+  const config = loadConfig({ PORT: '0', ...FAST_PATH, CACHE_READ_DEADLINE_MS: '5000', ...upstream, ...env });
   const silent = createLogger({ level: 'fatal', pretty: false, destination: { write: () => true } });
   const gateway = await startGateway(config, silent);
   const secret = env['AUTH_JWT_SECRET'];

@@ -4,7 +4,7 @@ import { encodePayload } from '../../../src/cache/codec.ts';
 import { MemoryStore } from '../../../src/cache/memory-store.ts';
 import { SymbolNotFoundError, UpstreamUnavailableError } from '../../../src/market/errors.ts';
 import { deferred } from '../../support/deferred.ts';
-import { createEngine, requestOf } from '../../support/engine.ts';
+import { createEngine, lineOf, requestOf } from '../../support/engine.ts';
 
 const value = (served: Served): unknown => {
   if (served.result.kind === 'error') throw served.result.error;
@@ -95,16 +95,25 @@ test('waits for the holder of the lease in another process, and takes over when 
   const clock = { now: 1_800_000_000_000 };
   const store = new MemoryStore(1_000_000, () => clock.now);
   const options = { store, now: () => clock.now };
-  const [a, b] = [createEngine(options), createEngine(options)];
   const gate = deferred<number>();
+  const a = createEngine(options);
+  const seen: string[] = [];
+  const b = createEngine({
+    ...options,
+    onEvent: (event) => {
+      if (event.kind === 'tracking') return;
+      seen.push(lineOf(event));
+      // Only who waits can be answered by the other's load.
+      if (event.kind === 'lease-waiting') gate.resolve(5);
+    },
+  });
   const first = a.cache.getOrLoad(requestOf('k'), () => gate.promise);
   const second = b.cache.getOrLoad(requestOf('k'), async () => {
     throw new Error('must not load');
   });
-  gate.resolve(5);
   expect(value(await first)).toBe(5);
   expect(value(await second)).toBe(5);
-  expect(b.trace).toEqual(['lease-waiting', 'served COLLAPSED ORIGIN']);
+  expect(seen).toEqual(['lease-waiting', 'served COLLAPSED ORIGIN']);
 
   await store.acquire([{ key: requestOf('dead').key, token: 'killed', leaseMs: 3000, tags: [] }]);
   const waiting = b.cache.getOrLoad(requestOf('dead'), async () => 6);
