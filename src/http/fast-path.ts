@@ -22,6 +22,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** The body as it was sent, for who prepares its answer; null: its answer is never prepared. */
     bodyText: string | null;
+    /** Set: the body was left as text, and need not be parsed unless it must be executed after all. */
+    preparedAnswer: PreparedAnswer | null;
   }
 }
 
@@ -37,29 +39,35 @@ export function fastPath(
   keepBodyText(scope, answers);
 
   return function handle(request, reply) {
-    const prepared = request.bodyText === null ? null : answers.find(request.bodyText);
-    if (prepared === null) return execute(request, reply);
+    const { preparedAnswer: prepared } = request;
+    const mediaType = mediaTypeFor(request.headers.accept);
+    // Who takes nothing that we have is refused in the words of the ordinary way.
+    if (prepared === null || mediaType === null) return execute(request, reply);
     const startedMs = performance.now();
     const assembled = assemble(prepared);
     if (assembled === null) return execute(request, reply);
     const answer = (ready: Assembled | null) =>
-      ready === null ? execute(request, reply) : send(request, reply, { prepared, assembled: ready, startedMs });
+      ready === null
+        ? execute(request, reply)
+        : send(request, reply, { prepared, assembled: ready, mediaType, startedMs });
     return assembled instanceof Promise ? assembled.then(answer) : answer(assembled);
   };
 
   function execute(request: FastifyRequest, reply: FastifyReply): unknown {
     onOperation('executed');
-    // Left as text by the parser, and known to be valid.
-    if (typeof request.body === 'string') request.body = JSON.parse(request.body);
+    // Known to be valid: it was parsed before.
+    if (request.preparedAnswer !== null) request.body = JSON.parse(String(request.body));
     return ordinary.call(scope, request, reply);
   }
 
-  function send(request: FastifyRequest, reply: FastifyReply, { prepared, assembled, startedMs }: Ready): unknown {
-    const mediaType = mediaTypeFor(request.headers.accept);
-    // Refused in the words of the ordinary way.
-    if (mediaType === null) return execute(request, reply);
+  function send(request: FastifyRequest, reply: FastifyReply, answer: Ready): unknown {
     onOperation('prepared');
-    const { data, rows } = assembled;
+    const {
+      prepared,
+      mediaType,
+      startedMs,
+      assembled: { data, rows },
+    } = answer;
     const personal = request.headers.authorization !== undefined;
     for (const [name, value] of responseHeadersOf({ rows, hasErrors: false, personal })) reply.header(name, value);
     const extensions = isDebugged(request) ? `,"extensions":${JSON.stringify(extensionsOf(rows, true))}` : '';
@@ -79,16 +87,19 @@ export function fastPath(
 interface Ready {
   readonly prepared: PreparedAnswer;
   readonly assembled: Assembled;
+  readonly mediaType: string;
   readonly startedMs: number;
 }
 
 function keepBodyText(scope: FastifyInstance, answers: PreparedAnswers): void {
   const parse = scope.getDefaultJsonParser('error', 'error');
   scope.decorateRequest('bodyText', null);
+  scope.decorateRequest('preparedAnswer', null);
   scope.removeContentTypeParser(JSON_TYPE);
   scope.addContentTypeParser(JSON_TYPE, { parseAs: 'string' }, (request, body, done) => {
     request.bodyText = String(body);
-    if (answers.has(request.bodyText)) done(null, request.bodyText);
+    request.preparedAnswer = answers.find(request.bodyText);
+    if (request.preparedAnswer !== null) done(null, request.bodyText);
     else void parse(request, request.bodyText, done);
   });
 }
