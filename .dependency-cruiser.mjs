@@ -36,6 +36,19 @@ export default {
       'warming/index\\.ts$',
       'lib/',
     ]),
+    only('prepared-knows-entries', 'Texts and the entries that they are made of: no Apollo, no HTTP.', 'prepared', [
+      'prepared/',
+      'cache/index\\.ts$',
+      'directive/index\\.ts$',
+      'lib/',
+    ]),
+    {
+      name: 'prepared-front-door',
+      comment: 'Outside src/prepared, import its index.ts.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/prepared/' },
+      to: { path: '^src/prepared/', pathNot: '^src/prepared/index\\.ts$' },
+    },
     only('stats-count-events', 'Counters hear what the cache reports, and know nothing else.', 'stats', [
       'stats/',
       'cache/index\\.ts$',
