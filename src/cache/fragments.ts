@@ -18,9 +18,9 @@ export function withFragment(
   return new Map([...others.slice(-(MAX_FRAGMENTS - 1)), [selection, text]]);
 }
 
-/** Characters, which are bytes as long as they are Latin. The selections are shared by all entries. */
+/** Characters, which are bytes as long as they are Latin. */
 export function fragmentBytesOf(fragments: Fragments): number {
   let bytes = 0;
-  for (const text of fragments.values()) bytes += text.length;
+  for (const [selection, text] of fragments) bytes += selection.length + text.length;
   return bytes;
 }

@@ -9,7 +9,7 @@ import type { ReadyEntries } from '../cache/index.ts';
 import type { CachedField, FieldAnswer } from '../directive/index.ts';
 import { isPreparable } from './is-preparable.ts';
 import type { PreparedAnswers } from './prepared-answers.ts';
-import { selectionTextOf } from './selection-text.ts';
+import { selectionIdOf } from './selection-id.ts';
 import { textsAround } from './texts-around.ts';
 
 export interface PrepareOptions {
@@ -50,7 +50,7 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
     // Of values that came from elsewhere there is no entry at hand that the texts could be kept beside.
     if (fieldAnswers.length === 0 || !fieldAnswers.every(({ served }) => served.status === 'HIT')) return;
     if (!allows(document, operation)) return;
-    const selections = fieldAnswers.map(({ info }) => selectionTextOf(info));
+    const selections = fieldAnswers.map(({ info }) => selectionIdOf(info));
     for (const [index, { request, served, path }] of fieldAnswers.entries()) {
       if (served.result.kind !== 'value') return;
       const completed = JSON.stringify(valueAt(data, path));

@@ -136,6 +136,11 @@ export class Oracle {
     }
   }
 
+  /** It was asked by who goes away without an answer when there is none at hand. */
+  withdrawn(question: Question): void {
+    if (this.open.delete(question)) this.note(`question ${question.id} is withdrawn`);
+  }
+
   answered(question: Question, served: Served): void {
     if (!this.open.delete(question)) return;
     const load = this.loads[stemOf(served)];

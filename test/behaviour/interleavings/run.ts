@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import fc from 'fast-check';
-import { type CacheRequest, cacheKeyOf, type InvalidationMode } from '../../../src/cache/index.ts';
+import { type CacheRequest, cacheKeyOf, type InvalidationMode, type ReadyEntry } from '../../../src/cache/index.ts';
 import { SymbolNotFoundError, UpstreamUnavailableError } from '../../../src/market/errors.ts';
 import { deferred } from '../../support/deferred.ts';
 import type { Fleet, Member } from './fleet.ts';
@@ -9,6 +9,8 @@ import { type LoadRecord, Oracle, type Outcome } from './oracle.ts';
 /** One thing that happens. Numbers pick one of those there are: an engine, a key, a running load. */
 export type Step =
   | { readonly kind: 'ask'; readonly engine: number; readonly key: number }
+  /** Asked by who has no load to offer: answered from near, or from the store, or not at all. */
+  | { readonly kind: 'ask ready'; readonly engine: number; readonly key: number; readonly tier: 'near' | 'store' }
   /** Asked, loaded and stored, with nothing in between. */
   | { readonly kind: 'whole load'; readonly engine: number; readonly key: number; readonly outcome: Outcome }
   | { readonly kind: 'finish'; readonly load: number; readonly outcome: Outcome }
@@ -36,6 +38,15 @@ const of = <Kind extends Step['kind']>(kind: Kind) => fc.constant(kind);
 
 const ordinary = [
   { weight: 10, arbitrary: fc.record({ kind: of('ask'), engine: number, key: number }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: of('ask ready'),
+      engine: number,
+      key: number,
+      tier: fc.constantFrom('near' as const, 'store' as const),
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ kind: of('whole load'), engine: number, key: number, outcome }) },
   { weight: 7, arbitrary: fc.record({ kind: of('finish'), load: number, outcome }) },
   { weight: 5, arbitrary: fc.record({ kind: of('invalidate'), engine: number, target, key: number, mode }) },
@@ -120,6 +131,8 @@ class Run {
     switch (step.kind) {
       case 'ask':
         return this.#ask(this.#member(step.engine), this.#request(step.key));
+      case 'ask ready':
+        return this.#askReady(this.#member(step.engine), this.#request(step.key), step.tier);
       case 'whole load':
         this.#ask(this.#member(step.engine), this.#request(step.key));
         await this.#settle();
@@ -193,6 +206,19 @@ class Run {
     Promise.resolve(engine.cache.getOrLoad(request, load)).then(
       (served) => this.#oracle.answered(question, served),
       (error: unknown) => this.#oracle.faults.push(`getOrLoad rejects: ${error}`),
+    );
+  }
+
+  #askReady({ name, engine: { cache } }: Member, request: CacheRequest, tier: 'near' | 'store'): void {
+    const question = this.#oracle.asked(name, request);
+    const answer = (entry: ReadyEntry | null): void => {
+      if (entry === null) this.#oracle.withdrawn(question);
+      else this.#oracle.answered(question, cache.ready.serve(request, entry));
+    };
+    if (tier === 'near') return answer(cache.ready.near(request));
+    cache.ready.stored([request]).then(
+      ([entry = null]) => answer(entry),
+      () => answer(null),
     );
   }
 

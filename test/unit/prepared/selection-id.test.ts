@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { buildSchema, execute, type GraphQLResolveInfo, parse } from 'graphql';
-import { selectionTextOf } from '../../../src/prepared/selection-text.ts';
+import { selectionIdOf } from '../../../src/prepared/selection-id.ts';
 
 const schema = buildSchema(`
   type Query { stock(symbol: String): Stock }
@@ -12,7 +12,7 @@ const schema = buildSchema(`
 async function textsOf(source: string, variableValues: Readonly<Record<string, unknown>> = {}): Promise<string[]> {
   const texts: string[] = [];
   const stock = (_args: unknown, _context: unknown, info: GraphQLResolveInfo): null => {
-    texts.push(selectionTextOf(info));
+    texts.push(selectionIdOf(info));
     return null;
   };
   const { errors } = await execute({ schema, document: parse(source), rootValue: { stock }, variableValues });
@@ -71,4 +71,14 @@ test('a field that is asked for twice has both selections', async () => {
   const [both = ''] = await textsOf('{ stock { name } ...More } fragment More on Query { stock { peer { name } } }');
   expect(both).toContain('peer');
   expect(await distinct('{ stock { name } stock { peer { name } } }', '{ stock { name } }')).toBe(2);
+});
+
+test('is short, however much is selected', async () => {
+  const many = Array.from({ length: 50 }, (_unused, index) => `f${index}: name`).join(' ');
+  const [id = '', other = ''] = [
+    ...(await textsOf(`{ stock { ${many} } }`)),
+    ...(await textsOf(`{ stock { ${many} x: name } }`)),
+  ];
+  expect([id.length, other.length]).toEqual([43, 43]);
+  expect(id).not.toBe(other);
 });

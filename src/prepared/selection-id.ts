@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { type FieldNode, type GraphQLResolveInfo, Kind, print, visit } from 'graphql';
 import { stableStringify } from '../lib/stable-stringify.ts';
+
+const MAX_LENGTH = 64;
 
 /** What a field's selection says, and which variables it reads. */
 interface Selection {
@@ -11,16 +14,22 @@ interface Selection {
 const known = new WeakMap<FieldNode, Selection>();
 
 /**
- * What is selected below a field: equal for two fields of one type only if a value is completed to the same JSON for
- * both. Aliases, order, fragments and `@include` are all part of it, and so are the variables that it reads.
+ * Names what is selected below a field: equal for two fields of one type only if a value is completed to the same JSON
+ * for both. Aliases, order, fragments and `@include` are all part of it, and so are the variables that it reads. At most
+ * 64 characters.
  */
-export function selectionTextOf({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo): string {
+export function selectionIdOf({ fieldNodes, fragments, variableValues }: GraphQLResolveInfo): string {
   const selections = fieldNodes.map((node) => selectionOf(node, fragments));
   const names = new Set(selections.flatMap(({ variables }) => variables));
   const texts = selections.map(({ text }) => text).join('\n');
-  if (names.size === 0) return texts;
+  if (names.size === 0) return shortened(texts);
   const used = Object.entries(variableValues).filter(([name]) => names.has(name));
-  return `${texts}\n${stableStringify(Object.fromEntries(used))}`;
+  return shortened(`${texts}\n${stableStringify(Object.fromEntries(used))}`);
+}
+
+/** Every entry keeps it, and a client may select at any length. */
+function shortened(text: string): string {
+  return text.length <= MAX_LENGTH ? text : createHash('sha256').update(text).digest('base64url');
 }
 
 function selectionOf(node: FieldNode, fragments: GraphQLResolveInfo['fragments']): Selection {
