@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheKey } from './cache-key.ts';
 import { decodeEntry, type Entry } from './entry.ts';
-import { type Fragments, fragmentBytesOf, NO_FRAGMENTS, withFragment } from './fragments.ts';
+import { type Fragment, type Fragments, fragmentBytesOf, NO_FRAGMENTS, withFragment } from './fragments.ts';
 import { freezeDeep } from './near-cache.ts';
 
 interface Decoded {
@@ -42,7 +42,7 @@ export class DecodedEntries {
     return known?.entry === entry ? known.fragments : NO_FRAGMENTS;
   }
 
-  addFragment(key: CacheKey, value: unknown, fragment: { readonly selection: string; readonly text: string }): void {
+  addFragment(key: CacheKey, value: unknown, fragment: Fragment): void {
     const known = this.#decoded?.peek(key);
     if (known?.entry.kind !== 'value' || known.entry.value !== value) return;
     this.#set(key, { ...known, fragments: withFragment(known.fragments, fragment) });

@@ -1,8 +1,16 @@
+/** One such text. */
+export interface Fragment {
+  /** Names what was selected. */
+  readonly selection: string;
+  /** UTF-8: it is joined and sent as it is. */
+  readonly text: Buffer;
+}
+
 /**
  * The texts that one value was completed to, by selection: the JSON of what a client gets who selects so. Whatever lies
  * below a cached field is made of its value and its arguments alone, so the text holds for as long as the value does.
  */
-export type Fragments = ReadonlyMap<string, string>;
+export type Fragments = ReadonlyMap<string, Buffer>;
 
 export const NO_FRAGMENTS: Fragments = new Map();
 
@@ -10,15 +18,12 @@ export const NO_FRAGMENTS: Fragments = new Map();
 const MAX_FRAGMENTS = 16;
 
 /** The newest are kept. */
-export function withFragment(
-  fragments: Fragments,
-  { selection, text }: { readonly selection: string; readonly text: string },
-): Fragments {
+export function withFragment(fragments: Fragments, { selection, text }: Fragment): Fragments {
   const others = [...fragments].filter(([known]) => known !== selection);
   return new Map([...others.slice(-(MAX_FRAGMENTS - 1)), [selection, text]]);
 }
 
-/** Characters, which are bytes as long as they are Latin. */
+/** What they take of the room, bytes. */
 export function fragmentBytesOf(fragments: Fragments): number {
   let bytes = 0;
   for (const [selection, text] of fragments) bytes += selection.length + text.length;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CacheKey } from './cache-key.ts';
 import type { Entry } from './entry.ts';
-import { type Fragments, fragmentBytesOf, NO_FRAGMENTS, withFragment } from './fragments.ts';
+import { type Fragment, type Fragments, fragmentBytesOf, NO_FRAGMENTS, withFragment } from './fragments.ts';
 import type { MirroredTag } from './tag-mirror.ts';
 
 /** A copy as it is kept. */
@@ -57,7 +57,7 @@ export class NearCache {
   }
 
   /** Keeps a text beside the value that it was made of, for as long as that value is kept. */
-  addFragment(key: CacheKey, value: unknown, fragment: { readonly selection: string; readonly text: string }): void {
+  addFragment(key: CacheKey, value: unknown, fragment: Fragment): void {
     const copy = this.#copies?.peek(key);
     if (copy?.entry.kind !== 'value' || copy.entry.value !== value) return;
     this.#set(key, { ...copy, fragments: withFragment(copy.fragments, fragment) });

@@ -6,7 +6,7 @@ import type { Entry } from './entry.ts';
 import type { EntryReader } from './entry-reader.ts';
 import type { ErrorPolicy } from './error-policy.ts';
 import type { OnCacheEvent } from './events.ts';
-import type { Fragments } from './fragments.ts';
+import type { Fragment, Fragments } from './fragments.ts';
 import { freshnessOf } from './freshness.ts';
 import type { NearTier } from './near-tier.ts';
 import type { Served } from './outcome.ts';
@@ -72,7 +72,7 @@ export class ReadyEntries {
   }
 
   /** Keeps a text beside the value that it was made of, if that value is at hand. */
-  keepFragment(key: CacheKey, value: unknown, fragment: { readonly selection: string; readonly text: string }): void {
+  keepFragment(key: CacheKey, value: unknown, fragment: Fragment): void {
     const { near, decoded } = this.#options;
     if (near.isOff) decoded.addFragment(key, value, fragment);
     else near.addFragment(key, value, fragment);

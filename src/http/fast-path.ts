@@ -66,11 +66,11 @@ export function fastPath(
       prepared,
       mediaType,
       startedMs,
-      assembled: { data, rows },
+      assembled: { pieces, rows },
     } = answer;
     const personal = request.headers.authorization !== undefined;
     for (const [name, value] of responseHeadersOf({ rows, hasErrors: false, personal })) reply.header(name, value);
-    const extensions = isDebugged(request) ? `,"extensions":${JSON.stringify(extensionsOf(rows, true))}` : '';
+    const end = isDebugged(request) ? endWith(extensionsOf(rows, true)) : END;
     logOperation(logger, {
       requestId: request.id,
       operationName: prepared.operationName,
@@ -78,10 +78,16 @@ export function fastPath(
       errors: [],
       rows,
     });
-    reply.header('content-type', mediaType).send(`{"data":${data}${extensions}}\n`);
+    reply.header('content-type', mediaType).send(Buffer.concat([...pieces, end]));
     // Not the reply: Fastify would take it for a promise, and listen for its end.
     return undefined;
   }
+}
+
+const END = Buffer.from('}\n');
+
+function endWith(extensions: Readonly<Record<string, unknown>>): Buffer {
+  return Buffer.from(`,"extensions":${JSON.stringify(extensions)}}\n`);
 }
 
 interface Ready {

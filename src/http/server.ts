@@ -74,14 +74,10 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   });
   // A scope of its own: what it does with bodies is nobody else's business.
   void fastify.register(async (scope) => {
-    scope.route({
-      method: ['GET', 'POST'],
-      url: '/graphql',
-      onRequest,
-      preHandler: graphiqlForBrowsers,
-      onSend: conditionalGet,
-      handler: options.fastPath === undefined ? execute : fastPath(scope, options.fastPath, execute),
-    });
+    const route = { url: '/graphql', onRequest, onSend: conditionalGet };
+    scope.route({ ...route, method: 'GET', preHandler: graphiqlForBrowsers, handler: execute });
+    const handler = options.fastPath === undefined ? execute : fastPath(scope, options.fastPath, execute);
+    scope.route({ ...route, method: 'POST', handler });
   });
   if (admin) void fastify.register(admin, { prefix: '/admin' });
   return fastify;

@@ -10,8 +10,8 @@ export interface AssembleOptions {
 
 /** An answer put together. */
 export interface Assembled {
-  /** The JSON of its `data`. */
-  readonly data: string;
+  /** Its JSON in pieces, but for the last brace, before which `extensions` may stand. UTF-8. */
+  readonly pieces: readonly Buffer[];
   /** Of its cached fields. */
   readonly rows: readonly CacheRow[];
 }
@@ -47,17 +47,17 @@ export function createAssemble({ ready, isCached }: AssembleOptions): Assemble {
 
   /** Nothing is served, and so nothing counted, before everything is there. */
   function answerFrom({ texts, fields }: PreparedAnswer, entries: readonly ReadyEntry[]): Assembled | null {
-    let data = texts[0] ?? '';
+    const pieces: Buffer[] = texts.slice(0, 1);
     for (const [index, { selection }] of fields.entries()) {
       const fragment = entries[index]?.fragments.get(selection);
-      if (fragment === undefined) return null;
-      data += fragment;
-      data += texts[index + 1] ?? '';
+      const after = texts[index + 1];
+      if (fragment === undefined || after === undefined) return null;
+      pieces.push(fragment, after);
     }
     const rows = fields.flatMap(({ request, path }, index) => {
       const entry = entries[index];
       return entry === undefined ? [] : rowOf({ request, served: ready.serve(request, entry), path, scope: 'PUBLIC' });
     });
-    return { data, rows };
+    return { pieces, rows };
   }
 }

@@ -53,18 +53,18 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
     const selections = fieldAnswers.map(({ info }) => selectionIdOf(info));
     for (const [index, { request, served, path }] of fieldAnswers.entries()) {
       if (served.result.kind !== 'value') return;
-      const completed = JSON.stringify(valueAt(data, path));
+      const completed = Buffer.from(JSON.stringify(valueAt(data, path)));
       ready.keepFragment(request.key, served.result.value, { selection: selections[index] ?? '', text: completed });
     }
     if (answers.has(text)) return;
     const around = textsAround(
-      data,
-      fieldAnswers.map(({ path }) => path),
+      { data },
+      fieldAnswers.map(({ path }) => ['data', ...path]),
     );
     if (around === null) return;
     answers.keep(text, {
       operationName: operation.name?.value ?? null,
-      texts: around.texts,
+      texts: withoutLastBrace(around.texts).map((part) => Buffer.from(part)),
       fields: around.order.flatMap((index) => {
         const answer = fieldAnswers[index];
         if (answer === undefined) return [];
@@ -77,6 +77,10 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
 function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+function withoutLastBrace(texts: readonly string[]): readonly string[] {
+  return texts.with(-1, texts.at(-1)?.slice(0, -1) ?? '');
 }
 
 function valueAt(data: unknown, path: FieldAnswer['path']): unknown {

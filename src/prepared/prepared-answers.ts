@@ -12,8 +12,8 @@ export interface PreparedField {
 /** An answer but for its cached fields. */
 export interface PreparedAnswer {
   readonly operationName: string | null;
-  /** The JSON of `data` around the fields: one text more than there are fields. */
-  readonly texts: readonly string[];
+  /** The JSON of the answer around the fields, but for its last brace: one text more than there are fields. UTF-8. */
+  readonly texts: readonly Buffer[];
   /** In the order of the texts. */
   readonly fields: readonly PreparedField[];
 }

@@ -215,11 +215,12 @@ class Run {
       if (entry === null) this.#oracle.withdrawn(question);
       else this.#oracle.answered(question, cache.ready.serve(request, entry));
     };
-    if (tier === 'near') return answer(cache.ready.near(request));
-    cache.ready.stored([request]).then(
-      ([entry = null]) => answer(entry),
-      () => answer(null),
-    );
+    if (tier === 'near') answer(cache.ready.near(request));
+    else
+      cache.ready.stored([request]).then(
+        ([entry = null]) => answer(entry),
+        () => answer(null),
+      );
   }
 
   #begin(engine: string, key: string, alone: boolean): Promise<unknown> {

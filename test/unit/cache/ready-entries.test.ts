@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { deferred } from '../../support/deferred.ts';
 import { createEngine, requestOf } from '../../support/engine.ts';
 
-const FRAGMENT = { selection: '{ price }', text: '{"price":1}' };
+const FRAGMENT = { selection: '{ price }', text: Buffer.from('{"price":1}') };
 const request = requestOf('k');
 
 describe.each([
@@ -37,7 +37,7 @@ describe.each([
     const { cache, clock, ready, load } = await filled();
     const value = (await ready())?.entry.value;
     cache.ready.keepFragment(request.key, value, FRAGMENT);
-    expect((await ready())?.fragments.get('{ price }')).toBe('{"price":1}');
+    expect((await ready())?.fragments.get('{ price }')?.toString()).toBe('{"price":1}');
     await cache.invalidate({ kind: 'key', key: request.key });
     clock.now += 1;
     await cache.getOrLoad(request, load);
@@ -55,7 +55,7 @@ describe.each([
     const { cache, ready } = await filled();
     const value = (await ready())?.entry.value;
     for (let index = 0; index < 20; index += 1) {
-      cache.ready.keepFragment(request.key, value, { selection: `{ f${index} }`, text: '{}' });
+      cache.ready.keepFragment(request.key, value, { selection: `{ f${index} }`, text: Buffer.from('{}') });
     }
     const kept = [...((await ready())?.fragments.keys() ?? [])];
     expect([kept.length, kept[0], kept[15]]).toEqual([16, '{ f4 }', '{ f19 }']);
@@ -82,9 +82,9 @@ test('texts count for the room that copies take', async () => {
   await cache.getOrLoad(request, async () => ({ price: 1 }));
   const before = cache.near.bytes;
   const value = cache.ready.near(request)?.entry.value;
-  cache.ready.keepFragment(request.key, value, { selection: '{ price }', text: 'x'.repeat(1000) });
+  cache.ready.keepFragment(request.key, value, { selection: '{ price }', text: Buffer.alloc(1000) });
   expect(cache.near.bytes - before).toBe('{ price }'.length + 1000);
-  cache.ready.keepFragment(request.key, value, { selection: '{ more }', text: 'x'.repeat(6000) });
+  cache.ready.keepFragment(request.key, value, { selection: '{ more }', text: Buffer.alloc(6000) });
   expect(cache.near.bytes).toBeLessThanOrEqual(5000);
 });
 
