@@ -5,6 +5,7 @@ import { type Cache, type CacheEvent, type MemoryPressure, StoreUnavailableError
 import type { Config } from '../config.ts';
 import { createRequestContext } from '../graphql/context.ts';
 import type { MarketSource } from '../market/market-source.ts';
+import type { WarmMetrics } from '../telemetry/warm-metrics.ts';
 import { connectRedis } from '../redis/connect.ts';
 import { RedisWarmRuns } from '../redis/redis-warm-runs.ts';
 import type { Budget, UpstreamEvent } from '../upstream/index.ts';
@@ -58,14 +59,17 @@ const WATCHED = 50;
 /** Loading in advance, as one process of the fleet does it. */
 export class GatewayWarming {
   readonly #config: Config;
+  readonly #metrics: WarmMetrics;
   readonly #runs: WarmRuns;
   readonly #return: WarmReturn;
   readonly #disconnect: () => void;
   #callsMade = 0;
   #stopParts: () => Promise<void> = () => Promise.resolve();
 
-  constructor(config: Config) {
+  /** @param metrics To be told what came of it. */
+  constructor(config: Config, metrics: WarmMetrics) {
     this.#config = config;
+    this.#metrics = metrics;
     const { url, keyPrefix } = config.redis;
     if (url === null) {
       this.#runs = new MemoryWarmRuns(Date.now);
@@ -76,7 +80,7 @@ export class GatewayWarming {
       this.#runs = new RedisWarmRuns(client, keyPrefix);
       this.#disconnect = () => client.disconnect();
     }
-    this.#return = new WarmReturn(this.#runs);
+    this.#return = new WarmReturn(this.#runs, metrics.onLaterHits);
   }
 
   /** To be told of everything that the cache does. */
@@ -111,7 +115,10 @@ export class GatewayWarming {
       paceMs: PACE_MS,
       roomy: () => pressure() === 'NORMAL',
       onTrouble,
-      onFinished: (run) => logger.info(summaryOf(run), `warming ${run.state}`),
+      onFinished: (run) => {
+        this.#metrics.onFinished(run);
+        logger.info(summaryOf(run), `warming ${run.state}`);
+      },
     });
     const warming = new Warming({
       runs,
@@ -129,6 +136,7 @@ export class GatewayWarming {
       stopOrders();
       clearInterval(flushing);
       await runner.stop();
+      await this.#return.flush().catch(onTrouble);
     };
     return warming;
   }

@@ -2,12 +2,14 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { OnCacheEvent } from '../cache/index.ts';
 import type { BudgetReport, OnUpstreamEvent } from '../upstream/index.ts';
 import { createCacheMetrics } from './cache-metrics.ts';
+import { createWarmMetrics, type WarmMetrics } from './warm-metrics.ts';
 import { createBudgetGauges, createUpstreamMetrics } from './upstream-metrics.ts';
 
 /** What is measured in this process. */
 export interface ProcessMetrics {
   readonly onCacheEvent: OnCacheEvent;
   readonly onUpstreamEvent: OnUpstreamEvent;
+  readonly warming: WarmMetrics;
   readonly contentType: string;
   /** In Prometheus' form; the budget is asked for first. */
   text(report: () => Promise<BudgetReport>): Promise<string>;
@@ -21,6 +23,7 @@ export function createMetrics(): ProcessMetrics {
   return {
     onCacheEvent: createCacheMetrics(registry),
     onUpstreamEvent: createUpstreamMetrics(registry),
+    warming: createWarmMetrics(registry),
     contentType: registry.contentType,
     async text(report) {
       showBudget(await report());
