@@ -14,6 +14,7 @@ import {
   Alarm,
   MemoryWarmRuns,
   nextAfter,
+  renewBefore,
   Warming,
   WarmReturn,
   WarmRunner,
@@ -55,6 +56,8 @@ const FLUSH_MS = 1000;
 /** How many by the schedule. */
 const HOTTEST = 50;
 const WATCHED = 50;
+/** No target stands for some of the hottest keys: so many are looked at for each target. */
+const KEYS_A_TARGET = 10;
 
 /** Loading in advance, as one process of the fleet does it. */
 export class GatewayWarming {
@@ -99,7 +102,10 @@ export class GatewayWarming {
     const loads = this.#loads(parts);
     const interests: WarmInterests = {
       watched: (count) => watchlists.mostWatched(count),
-      hottest: async (count) => (await hotKeys(count)).flatMap((key) => targetOfKey(key) ?? []),
+      hottest: async (count) => {
+        const targets = (await hotKeys(KEYS_A_TARGET * count)).flatMap((key) => targetOfKey(key) ?? []);
+        return targets.slice(0, count);
+      },
     };
     const onTrouble = (error: unknown): void => {
       // Of a Redis out of reach the cache tells; the runner tries again.
@@ -182,7 +188,7 @@ export class GatewayWarming {
     if (cron !== null) {
       const next = (now: number): number | null => nextAfter(cron, now);
       const onTime = (at: number): void => {
-        const more = { hottest: HOTTEST, watched: WATCHED, renewBefore: next(at) };
+        const more = { hottest: HOTTEST, watched: WATCHED, renewBefore: renewBefore(cron, at) };
         warming.orderOnce({ ...this.#orderOf('SCHEDULE'), ...more }, SCHEDULE_CLAIM_MS).catch(onTrouble);
       };
       const alarm = new Alarm({ nextAfter: next, now: Date.now, onTime });

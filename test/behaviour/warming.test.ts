@@ -241,17 +241,6 @@ test('from the watchlists, the most watched first', async () => {
   await rm(folder, { recursive: true });
 });
 
-test('by the schedule, once in the fleet each time', async () => {
-  simulator = await startSimulator();
-  const env = { WARM_CRON: '* * * * * *', WARM_SYMBOLS: 'AAPL', WARM_MOVERS_TOP: '0' };
-  await Promise.all([start(env), start(env)]);
-  await until(async () => (await fleet.runs.newest(100)).length >= 3);
-  await stopAll();
-  const times = (await fleet.runs.newest(100)).map(({ order }) => order.renewBefore);
-  expect(new Set(times).size).toBe(times.length);
-  expect(callsFor('AAPL')).toBe(1);
-});
-
 test('how many of the warmed entries were asked for later is counted, once each in the fleet', async () => {
   simulator = await startSimulator();
   const gateways = await Promise.all([start(), start()]);
