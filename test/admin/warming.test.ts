@@ -102,6 +102,21 @@ test('a run is cancelled at another replica than the one it was ordered from', a
   expect((await finished(run)).outcomes.length).toBeLessThan(70);
 });
 
+test('more runs than anybody can mean are refused by a code, with the limit', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+  const env = { ADMIN_TOKEN, ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: slow.url, ...NO_LIMITS };
+  const gateway = await startGateway({ env });
+  const codes: unknown[] = [];
+  for (let turn = 0; turn < 21; turn += 1) {
+    const { errors } = await askAdmin(gateway, 'mutation { warmSymbols(symbols: ["AAPL"]) { id } }');
+    codes.push(errors?.[0]?.extensions);
+  }
+  await gateway.stop('SIGKILL');
+  await slow.close();
+  expect(codes.slice(0, 20)).toEqual(Array(20).fill(undefined));
+  expect(codes[20]).toEqual({ code: 'LIMIT_REACHED', limit: 20 });
+});
+
 test('what cannot be meant is refused, and all of it is in the audit log', async () => {
   const codeOf = async (mutation: string): Promise<unknown> =>
     (await askAdmin(a, `mutation { ${mutation} { id } }`)).errors?.[0]?.extensions.code;
