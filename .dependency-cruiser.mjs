@@ -123,9 +123,16 @@ export default {
     ]),
     only(
       'telemetry-reads-events',
-      'Telemetry reads what the cache, the directive and the upstream report.',
+      'Telemetry reads what the cache, the directive, the upstream and warming report.',
       'telemetry',
-      ['telemetry/', 'cache/index\\.ts$', 'upstream/index\\.ts$', 'directive/index\\.ts$', 'lib/'],
+      [
+        'telemetry/',
+        'cache/index\\.ts$',
+        'upstream/index\\.ts$',
+        'directive/index\\.ts$',
+        'warming/index\\.ts$',
+        'lib/',
+      ],
     ),
     {
       name: 'cache-front-door',

@@ -88,7 +88,7 @@ export async function startGateway(
   build: (transform: SchemaTransform) => GraphQLSchema = buildSchema,
 ): Promise<Gateway> {
   const metrics = createMetrics();
-  const warmth = new GatewayWarming(config);
+  const warmth = new GatewayWarming(config, metrics.warming);
   const countCall: OnUpstreamEvent = (event) => {
     if (event.kind === 'called') stats.recorder.onUpstreamCall(event);
   };

@@ -7,6 +7,7 @@ import type { FleetStats, StatsWindow } from '../stats/fleet-stats.ts';
 import type { ReplicaState } from '../stats/stats-store.ts';
 import type { Budget } from '../upstream/index.ts';
 import type { Warming } from '../warming/index.ts';
+import type { Demand } from './demand.ts';
 
 /** What the admin API works on. The same for all requests. */
 export interface AdminServices {
@@ -48,6 +49,7 @@ export interface StoreMemory {
 export interface AdminContext extends AdminServices {
   readonly requestId: string;
   readonly log: Logger;
+  readonly demand: Demand;
   /** Who asks, as the check that let them in calls them. */
   readonly actor: string;
 }

@@ -1,6 +1,7 @@
 import type { CacheKey, InvalidationTarget, LiveEntry } from '../cache/index.ts';
 import type { CachedField } from '../directive/index.ts';
 import type { AdminServices } from './context.ts';
+import { fieldsOfTags } from './fields-of-tags.ts';
 
 /** What an invalidation would reach. */
 export interface Survey {
@@ -11,8 +12,6 @@ export interface Survey {
 }
 
 const SAMPLE = 10;
-/** What the automatic tag of a field begins with. */
-const FIELD = 'field:';
 
 /** Counts live entries. Every entry costs one load, and a load at most one upstream call. */
 export async function survey(
@@ -24,7 +23,7 @@ export async function survey(
   const sample: CacheKey[] = [];
   for await (const { key, tags } of reached(target, { inspection, fields })) {
     entries += 1;
-    if (fieldsOf(tags).some((field) => stats.isUpstream(field))) upstreamCalls += 1;
+    if (fieldsOfTags(tags).some((field) => stats.isUpstream(field))) upstreamCalls += 1;
     if (sample.length < SAMPLE) sample.push(key);
   }
   return { entries, upstreamCalls, sample };
@@ -41,11 +40,6 @@ async function* reached(
   const { entry = null } = (await inspection.find(target.key)) ?? {};
   if (entry === null || entry.freshness === 'expired') return;
   yield { key: target.key, tags: entry.tags.map(({ tag }) => tag) };
-}
-
-/** The fields that share the entry. */
-function fieldsOf(tags: readonly string[]): readonly string[] {
-  return tags.filter((tag) => tag.startsWith(FIELD)).map((tag) => tag.slice(FIELD.length));
 }
 
 /** The only category whose entries can have the tag, so that the others need not be read. */

@@ -3,7 +3,7 @@ export type { CacheOptions } from './cache-options.ts';
 export { cacheKeyFrom, cacheKeyOf, categoryOfKey } from './cache-key.ts';
 export type { CacheKey } from './cache-key.ts';
 export type { CacheRequest, FreshFor, FreshUntil, Load, LoadRun } from './cache-request.ts';
-export type { ErrorRecord } from './entry.ts';
+export type { Entry, ErrorRecord } from './entry.ts';
 export type { ErrorPolicy, Verdict } from './error-policy.ts';
 export type { CacheEvent, OnCacheEvent } from './events.ts';
 export type { ReadyEntries, ReadyEntry } from './ready-entries.ts';

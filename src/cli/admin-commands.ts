@@ -5,6 +5,7 @@ import { type InvalidateOptions, invalidate } from './invalidate.ts';
 import { type PolicyOptions, resetPolicy, setPolicy, showPolicies } from './policies.ts';
 import { stats } from './stats.ts';
 import { warm, type WarmOptions } from './warm.ts';
+import { warmRuns } from './warm-runs.ts';
 import { wholeNumber } from './whole-number.ts';
 
 /** What every command of this kind takes. */
@@ -56,8 +57,9 @@ export function addAdminCommands(program: Command): void {
     .option('--force', 'also what is fresh')
     .option('--dry-run', 'load nothing; say what would happen and what it would cost')
     .option('--no-wait', 'leave the run to itself')
-    .action((symbols: readonly string[], options: Shared & WarmOptions) =>
-      show(options, () => warm(options, symbols, options)),
+    .option('--runs', 'load nothing; show the newest runs, and how many of their entries were asked for later')
+    .action((symbols: readonly string[], options: Shared & WarmOptions & { readonly runs?: boolean }) =>
+      show(options, () => (options.runs === true ? warmRuns(options) : warm(options, symbols, options))),
     );
 
   const policies = program.command('policies').description('how long each category may be served');

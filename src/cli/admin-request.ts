@@ -15,8 +15,8 @@ export class CommandFailure extends Error {
   }
 }
 
-/** 2 is a wrong command line. */
-export const EXIT = { refused: 1, badUsage: 2, unreachable: 3, notLetIn: 4 } as const;
+/** 2 is a wrong command line. `inPart`: all went well, and the budget did not reach for the rest. */
+export const EXIT = { refused: 1, badUsage: 2, unreachable: 3, notLetIn: 4, inPart: 5 } as const;
 
 /** Counting a big store takes its time, ms. */
 const DEADLINE_MS = 120_000;

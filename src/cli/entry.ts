@@ -5,7 +5,7 @@ import { bytes, listOf } from './tables.ts';
 const QUERY = `query ($key: String!) {
   cacheEntry(key: $key) {
     key category state kind storedAt ageSeconds remainingSeconds freshness staleUntil fallbackUntil expiresAt
-    loadMs loadedBy bytes tags { tag standing } lease { expiresAt } failure { code message until failures } advice
+    loadMs loadedBy warmedBy bytes tags { tag standing } lease { expiresAt } failure { code message until failures } advice
   }
 }`;
 const text = z.string().nullable();
@@ -26,6 +26,7 @@ const Answer = z.object({
       expiresAt: text,
       loadMs: figure,
       loadedBy: text,
+      warmedBy: text,
       bytes: z.number(),
       tags: z.array(z.object({ tag: z.string(), standing: z.string() })),
       lease: z.object({ expiresAt: z.string() }).nullable(),
@@ -46,6 +47,7 @@ export async function entry(target: AdminTarget, key: string) {
     ['fresh for', seconds(found.remainingSeconds)],
     ['because', found.freshness ?? 'of its category'],
     ['loaded in', found.loadMs === null ? '-' : `${found.loadMs} ms, by ${found.loadedBy ?? '-'}`],
+    ['in advance', found.warmedBy === null ? 'no' : `by the warm run ${found.warmedBy}`],
     ['size', bytes(found.bytes)],
     ['forgotten', found.expiresAt],
     ['tags', found.tags.map(({ tag, standing }) => `${tag} ${standing}`).join('\n')],

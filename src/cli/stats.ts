@@ -11,7 +11,7 @@ const QUERY = `query ($window: StatsWindow!) {
     hotKeys(first: 10) { key field requests }
     memory { usedBytes maxBytes policy pressure }
     near { entries bytes maxBytes evictions tracking }
-    upstream { calls savedCalls failures p50Ms p99Ms }
+    upstream { calls savedCalls failures p50Ms p99Ms budget { windows { window limit left } } }
   }
 }`;
 
@@ -40,7 +40,14 @@ const Answer = z.object({
     hotKeys: z.array(z.object({ key: z.string(), field: z.string(), requests: count })),
     memory: z.object({ usedBytes: known, maxBytes: known, policy: z.string().nullable(), pressure: z.string() }),
     near: z.object({ entries: count, bytes: count, maxBytes: count, evictions: count, tracking: z.string() }),
-    upstream: z.object({ calls: count, savedCalls: count, failures: count, p50Ms: known, p99Ms: known }),
+    upstream: z.object({
+      calls: count,
+      savedCalls: count,
+      failures: count,
+      p50Ms: known,
+      p99Ms: known,
+      budget: z.object({ windows: z.array(z.object({ window: z.string(), limit: count, left: count })) }),
+    }),
   }),
 });
 type Stats = z.infer<typeof Answer>['cacheStats'];
@@ -60,6 +67,11 @@ function rowOf(counters: z.infer<typeof Counters>): (string | number)[] {
   return [requests, hits, stale, negative, misses, collapsed, errors, bypassed, percent(hitRatio)];
 }
 
+function budgetOf({ windows }: Stats['upstream']['budget']): string {
+  const left = windows.map(({ window, limit, left: calls }) => `${calls} of ${limit} this ${window.toLowerCase()}`);
+  return left.length === 0 ? 'no limit' : left.join(', ');
+}
+
 function textOf({ window, since, replicas, totals, categories, hotKeys, memory, near, upstream }: Stats): string {
   const rows = categories.map(({ category, counters, entries, bytes: size }) => [
     category,
@@ -73,6 +85,7 @@ function textOf({ window, since, replicas, totals, categories, hotKeys, memory, 
     tableOf(['category', ...HEAD, 'entries', 'size'], [...rows, ['all', ...rowOf(totals), '', '']]),
     listOf([
       ['upstream calls', `${upstream.calls}, of which failed ${upstream.failures}; saved ${upstream.savedCalls}`],
+      ['calls left', budgetOf(upstream.budget)],
       ['call time', `p50 ${ms(upstream.p50Ms)}, p99 ${ms(upstream.p99Ms)}`],
       [
         'store',

@@ -44,8 +44,14 @@ const WAIT_MAX_MS = 3_600_000;
 export async function warm(target: AdminTarget, symbols: readonly string[], options: WarmOptions) {
   const ordered = await order(target, symbols, options);
   const run = options.wait ? await followed(target, ordered, options.json !== true) : ordered;
-  const bad = run.failed > 0 || run.state === 'FAILED' || run.state === 'CANCELLED';
-  return { data: run, text: textOf(run), exitCode: bad ? EXIT.refused : 0 };
+  return { data: run, text: textOf(run), exitCode: exitCodeOf(run) };
+}
+
+/** A dry run has done what it was asked, whatever it says. */
+function exitCodeOf({ dryRun, failed, state, skippedBudget }: Run): number {
+  if (dryRun) return 0;
+  if (failed > 0 || state === 'FAILED' || state === 'CANCELLED') return EXIT.refused;
+  return skippedBudget > 0 ? EXIT.inPart : 0;
 }
 
 async function order(target: AdminTarget, symbols: readonly string[], options: WarmOptions): Promise<Run> {
@@ -68,11 +74,16 @@ async function order(target: AdminTarget, symbols: readonly string[], options: W
 
 async function followed(target: AdminTarget, ordered: Run, shown: boolean): Promise<Run> {
   const bar = new SingleBar(
-    { format: '{bar} {value}/{total} {state}', stream: process.stderr, noTTYOutput: false, clearOnComplete: true },
+    {
+      format: '{bar} {value}/{total} {state}, upstream calls {calls}',
+      stream: process.stderr,
+      noTTYOutput: false,
+      clearOnComplete: true,
+    },
     Presets.shades_classic,
   );
   let run = ordered;
-  if (shown) bar.start(run.requested, run.outcomes.length, { state: run.state });
+  if (shown) bar.start(run.requested, run.outcomes.length, { state: run.state, calls: run.upstreamCalls });
   try {
     for (const end = performance.now() + WAIT_MAX_MS; isUnderWay(run); ) {
       if (performance.now() > end) throw new CommandFailure(EXIT.refused, `The run ${run.id} is still under way.`);
@@ -84,7 +95,7 @@ async function followed(target: AdminTarget, ordered: Run, shown: boolean): Prom
       if (found === null) throw new CommandFailure(EXIT.refused, `The run ${run.id} is gone.`);
       run = found;
       bar.setTotal(run.requested);
-      bar.update(run.outcomes.length, { state: run.state });
+      bar.update(run.outcomes.length, { state: run.state, calls: run.upstreamCalls });
     }
   } finally {
     if (shown) bar.stop();

@@ -5,6 +5,7 @@ import { type Cache, type CacheEvent, type MemoryPressure, StoreUnavailableError
 import type { Config } from '../config.ts';
 import { createRequestContext } from '../graphql/context.ts';
 import type { MarketSource } from '../market/market-source.ts';
+import type { WarmMetrics } from '../telemetry/warm-metrics.ts';
 import { connectRedis } from '../redis/connect.ts';
 import { RedisWarmRuns } from '../redis/redis-warm-runs.ts';
 import type { Budget, UpstreamEvent } from '../upstream/index.ts';
@@ -13,6 +14,7 @@ import {
   Alarm,
   MemoryWarmRuns,
   nextAfter,
+  renewBefore,
   Warming,
   WarmReturn,
   WarmRunner,
@@ -54,18 +56,23 @@ const FLUSH_MS = 1000;
 /** How many by the schedule. */
 const HOTTEST = 50;
 const WATCHED = 50;
+/** No target stands for some of the hottest keys: so many are looked at for each target. */
+const KEYS_A_TARGET = 10;
 
 /** Loading in advance, as one process of the fleet does it. */
 export class GatewayWarming {
   readonly #config: Config;
+  readonly #metrics: WarmMetrics;
   readonly #runs: WarmRuns;
   readonly #return: WarmReturn;
   readonly #disconnect: () => void;
   #callsMade = 0;
   #stopParts: () => Promise<void> = () => Promise.resolve();
 
-  constructor(config: Config) {
+  /** @param metrics To be told what came of it. */
+  constructor(config: Config, metrics: WarmMetrics) {
     this.#config = config;
+    this.#metrics = metrics;
     const { url, keyPrefix } = config.redis;
     if (url === null) {
       this.#runs = new MemoryWarmRuns(Date.now);
@@ -76,7 +83,7 @@ export class GatewayWarming {
       this.#runs = new RedisWarmRuns(client, keyPrefix);
       this.#disconnect = () => client.disconnect();
     }
-    this.#return = new WarmReturn(this.#runs);
+    this.#return = new WarmReturn(this.#runs, metrics.onLaterHits);
   }
 
   /** To be told of everything that the cache does. */
@@ -95,7 +102,10 @@ export class GatewayWarming {
     const loads = this.#loads(parts);
     const interests: WarmInterests = {
       watched: (count) => watchlists.mostWatched(count),
-      hottest: async (count) => (await hotKeys(count)).flatMap((key) => targetOfKey(key) ?? []),
+      hottest: async (count) => {
+        const targets = (await hotKeys(KEYS_A_TARGET * count)).flatMap((key) => targetOfKey(key) ?? []);
+        return targets.slice(0, count);
+      },
     };
     const onTrouble = (error: unknown): void => {
       // Of a Redis out of reach the cache tells; the runner tries again.
@@ -111,7 +121,10 @@ export class GatewayWarming {
       paceMs: PACE_MS,
       roomy: () => pressure() === 'NORMAL',
       onTrouble,
-      onFinished: (run) => logger.info(summaryOf(run), `warming ${run.state}`),
+      onFinished: (run) => {
+        this.#metrics.onFinished(run);
+        logger.info(summaryOf(run), `warming ${run.state}`);
+      },
     });
     const warming = new Warming({
       runs,
@@ -129,6 +142,7 @@ export class GatewayWarming {
       stopOrders();
       clearInterval(flushing);
       await runner.stop();
+      await this.#return.flush().catch(onTrouble);
     };
     return warming;
   }
@@ -174,7 +188,7 @@ export class GatewayWarming {
     if (cron !== null) {
       const next = (now: number): number | null => nextAfter(cron, now);
       const onTime = (at: number): void => {
-        const more = { hottest: HOTTEST, watched: WATCHED, renewBefore: next(at) };
+        const more = { hottest: HOTTEST, watched: WATCHED, renewBefore: renewBefore(cron, at) };
         warming.orderOnce({ ...this.#orderOf('SCHEDULE'), ...more }, SCHEDULE_CLAIM_MS).catch(onTrouble);
       };
       const alarm = new Alarm({ nextAfter: next, now: Date.now, onTime });

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { AdminCheck } from '../admin/authorize.ts';
 import type { AdminContext, AdminServices } from '../admin/context.ts';
+import { Demand } from '../admin/demand.ts';
 import { sendError } from './graphql-errors.ts';
 
 /** What the routes under /admin are made of. */
@@ -47,6 +48,7 @@ export function adminRoutes(options: AdminRoutesOptions): FastifyPluginAsync {
         ...services,
         requestId: request.id,
         log: logger,
+        demand: new Demand(services.stats),
         actor: actors.get(request) ?? 'nobody',
       }),
     });

@@ -96,12 +96,12 @@ export class RedisWarmRuns implements WarmRuns {
     return (await reaching(() => this.#client.set(this.#keys.claim(name), '1', 'PX', forMs, 'NX'))) === 'OK';
   }
 
-  async countHits(id: string, keys: readonly string[]): Promise<void> {
-    await reaching(async () => {
+  countHits(id: string, keys: readonly string[]): Promise<number> {
+    return reaching(async () => {
       const both = this.#client.multi().sadd(this.#keys.hits(id), ...keys);
-      for (const [error] of (await both.pexpire(this.#keys.hits(id), WARM_RUN_LIFE_MS).exec()) ?? []) {
-        if (error !== null) throw error;
-      }
+      const replies = (await both.pexpire(this.#keys.hits(id), WARM_RUN_LIFE_MS).exec()) ?? [];
+      for (const [error] of replies) if (error !== null) throw error;
+      return Number(replies[0]?.[1] ?? 0);
     });
   }
 }

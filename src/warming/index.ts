@@ -1,6 +1,6 @@
 export { Alarm } from './alarm.ts';
 export { MemoryWarmRuns } from './memory-warm-runs.ts';
-export { nextAfter } from './schedule.ts';
+export { nextAfter, renewBefore } from './schedule.ts';
 export {
   isFinished,
   newWarmRun,

@@ -84,11 +84,13 @@ export class MemoryWarmRuns implements WarmRuns {
     return true;
   }
 
-  async countHits(id: string, keys: readonly string[]): Promise<void> {
-    if (!this.#runs.has(id)) return;
+  async countHits(id: string, keys: readonly string[]): Promise<number> {
+    if (!this.#runs.has(id)) return 0;
     const known = this.#hits.get(id) ?? new Set();
+    const before = known.size;
     this.#hits.set(id, known);
     for (const key of keys) known.add(key);
+    return known.size - before;
   }
 
   #holds(token: string): boolean {

@@ -20,3 +20,17 @@ export function isCronPattern(pattern: string): boolean {
 export function nextAfter(pattern: string, now: number): number | null {
   return new Cron(pattern, { timezone: ZONE, paused: true }).nextRun(new Date(now))?.getTime() ?? null;
 }
+
+/** A run that renews much takes its time, and what it comes to last must not have ended by then, ms. */
+const LONGEST_RUN_MS = 60_000;
+
+/**
+ * What a run at this time is to renew: what ends before the next one, or while that one is at it.
+ *
+ * @param at Epoch ms, a time of the pattern.
+ * @returns Epoch ms; null: there is no next one.
+ */
+export function renewBefore(pattern: string, at: number): number | null {
+  const next = nextAfter(pattern, at);
+  return next === null ? null : next + Math.min(next - at, LONGEST_RUN_MS);
+}

@@ -8,11 +8,14 @@ const MAX_COUNTED = 10_000;
 /** Measures what warming was good for: which entries that a run loaded were asked for afterwards. */
 export class WarmReturn {
   readonly #runs: WarmRuns;
+  readonly #onCounted: (entries: number) => void;
   readonly #counted = new LRUCache<string, true>({ max: MAX_COUNTED });
   #uncounted = new Map<string, Set<string>>();
 
-  constructor(runs: WarmRuns) {
+  /** @param onCounted Hears how many entries were counted that no process of the fleet had counted before. */
+  constructor(runs: WarmRuns, onCounted: (entries: number) => void) {
     this.#runs = runs;
+    this.#onCounted = onCounted;
   }
 
   onCacheEvent(event: CacheEvent): void {
@@ -30,6 +33,8 @@ export class WarmReturn {
   async flush(): Promise<void> {
     const hits = this.#uncounted;
     this.#uncounted = new Map();
-    await Promise.all([...hits].map(([id, keys]) => this.#runs.countHits(id, [...keys])));
+    const count = async ([id, keys]: readonly [string, ReadonlySet<string>]): Promise<void> =>
+      this.#onCounted(await this.#runs.countHits(id, [...keys]));
+    await Promise.all([...hits].map(count));
   }
 }

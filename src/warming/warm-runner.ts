@@ -115,8 +115,8 @@ export class WarmRunner {
       state = this.#options.roomy() ? await this.#step(held, target) : await this.#giveUp(held);
       if (state !== 'RUNNING' || this.#stopped) break;
     }
+    if (state === 'RUNNING' && !this.#stopped) state = await this.#write(held, { state: 'DONE' });
     if (state === 'LOST' || this.#stopped) return false;
-    if (state === 'RUNNING') await this.#write(held, { state: 'DONE' });
     const finished = await runs.find(id);
     if (finished !== null) this.#options.onFinished(finished);
     return true;

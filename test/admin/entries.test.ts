@@ -6,10 +6,11 @@ import { ADMIN_TOKEN, adminField, askAdmin, rowsOf } from '../support/admin-clie
 import { type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { startRedisCluster } from '../support/redis-cluster.ts';
 import { startRedis } from '../support/redis-server.ts';
+import { untilReady } from '../support/until-ready.ts';
 
 const ENTRY = `query ($key: String!) {
   cacheEntry(key: $key) {
-    key category state kind storedAt ageSeconds remainingSeconds expiresAt loadMs loadedBy bytes
+    key category state kind storedAt ageSeconds remainingSeconds expiresAt loadMs loadedBy warmedBy bytes
     tags { tag standing } lease { expiresAt } failure { code failures } advice
   }
 }`;
@@ -25,6 +26,7 @@ const EntryForm = z
     expiresAt: z.string().nullable(),
     loadMs: z.number().nullable(),
     loadedBy: z.string().nullable(),
+    warmedBy: z.string().nullable(),
     bytes: z.number(),
     tags: z.array(z.object({ tag: z.string(), standing: z.string() })),
     lease: z.object({ expiresAt: z.string() }).nullable(),
@@ -72,7 +74,7 @@ describe.each([
 
   beforeAll(async () => {
     server = await startServer();
-    simulator = await startSimulator({ latencyMs: 0 });
+    simulator = await startSimulator({ latencyMs: 5 });
     gateway = await startGateway({
       env: {
         REDIS_URL: server.url,
@@ -84,6 +86,7 @@ describe.each([
         CACHE_READ_DEADLINE_MS: '5000',
       },
     });
+    await untilReady(gateway.url);
     await gateway.ask(FILL);
   }, 60_000);
 
@@ -116,9 +119,25 @@ describe.each([
     expect(entry?.remainingSeconds).toBeGreaterThan(200);
     expect(entry?.bytes).toBeGreaterThan(50);
     expect(entry?.loadedBy).toMatch(/-[0-9a-f]{6}$/);
+    expect(entry?.loadMs).toBeGreaterThanOrEqual(5);
+    expect(entry?.warmedBy).toBeNull();
     expect(entry?.tags).toContainEqual({ tag: 'symbol:AAPL', standing: 'CURRENT' });
     expect(entry?.advice).toEqual([expect.stringContaining('fresh for')]);
     expect(Date.parse(entry?.expiresAt ?? '')).toBeGreaterThan(Date.now());
+  });
+
+  test('advises a longer life for what is asked for often and ends soon', async () => {
+    const many = `{ ${Array.from({ length: 350 }, (_, index) => `a${index}: marketStatus { region }`).join(' ')} }`;
+    await gateway.ask('{ marketStatus { region } }');
+    for (let turn = 0; turn < 2; turn += 1) await gateway.ask(many);
+    const entry = await entryOf(await keyOf('{ marketStatus { region } }'));
+    expect(entry?.advice).toContainEqual(
+      expect.stringMatching(
+        /^Asked 70\d times in the last hour, and fresh for \d\d s: .* consider HISTORICAL \(7,200 s\)/,
+      ),
+    );
+    expect(await listed(gateway, { category: 'REALTIME' })).toHaveLength(1);
+    await askAdmin(gateway, 'mutation { invalidate(target: { field: "Query.marketStatus" }) { target } }');
   });
 
   test('says which tag was invalidated', async () => {
@@ -179,6 +198,9 @@ describe('what is asked wrongly', () => {
   });
 });
 
+/** Number, when, how long in microseconds, the words of the command, and more. */
+const SlowLogForm = z.array(z.tuple([z.number(), z.number(), z.number(), z.array(z.string())]).rest(z.unknown()));
+
 test('100,000 entries: neither counting nor invalidating them holds Redis up', async () => {
   const redis = await startRedis();
   const operator = new Redis(redis.url);
@@ -195,7 +217,8 @@ test('100,000 entries: neither counting nor invalidating them holds Redis up', a
   }
   await operator.config('RESETSTAT');
   await operator.call('SLOWLOG', 'RESET');
-  await operator.config('SET', 'slowlog-log-slower-than', 500_000);
+  await operator.config('SET', 'slowlog-log-slower-than', 100);
+  await operator.config('SET', 'slowlog-max-len', 10_000);
   const form = z.object({ entries: z.number().nullable() });
   const invalidate = (dryRun: boolean) =>
     adminField(
@@ -212,8 +235,12 @@ test('100,000 entries: neither counting nor invalidating them holds Redis up', a
   // Nothing is removed, so nothing waits for it: the tag's new id is enough.
   expect(before - (await operator.dbsize())).toBeLessThan(10);
   expect(await invalidate(true)).toEqual({ entries: 0 });
+  const slow = SlowLogForm.parse(await operator.call('SLOWLOG', 'GET', '10000'));
+  const [slowest] = [...slow].sort(([, , one], [, , other]) => other - one);
+  const [, , usec = 0, words = []] = slowest ?? [];
+  process.stdout.write(`100,000 entries: the slowest command of Redis was ${words[0] ?? 'none'}, ${usec} µs\n`);
   // What the machine holds up counts too, so one command by itself proves little: the mean tells.
-  expect(await operator.call('SLOWLOG', 'GET', '10')).toEqual([]);
+  expect(usec).toBeLessThan(500_000);
   const commands = await operator.info('commandstats');
   expect(Number(/cmdstat_scan:.*?usec_per_call=([\d.]+)/.exec(commands)?.[1])).toBeLessThan(5000);
   expect(commands).not.toMatch(/cmdstat_(keys|flush)/);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { startSimulator, type Simulator } from '../../src/simulator/server.ts';
 import { until } from '../behaviour/troubled-gateway.ts';
-import { ADMIN_TOKEN, adminField, askAdmin } from '../support/admin-client.ts';
+import { ADMIN_TOKEN, adminField, askAdmin, rowsOf } from '../support/admin-client.ts';
 import { type GatewayProcess, startGateway } from '../support/gateway-process.ts';
 import { NO_LIMITS } from '../support/no-limits.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
@@ -48,6 +48,8 @@ type Run = z.infer<typeof RunForm>;
 const PARTS = `id source state requested warmed skippedFresh absent failed skippedBudget upstreamCalls startedAt finishedAt
   detail outcomes { symbol category result }`;
 
+const EntryForm = z.object({ warmedBy: z.string().nullable() });
+
 const order = (mutation: string): Promise<Run> => adminField(a, [`mutation { ${mutation} { ${PARTS} } }`], RunForm);
 /** As the other replica sees it. */
 async function finished({ id }: Run): Promise<Run> {
@@ -65,6 +67,13 @@ test('a dry run says what it would cost, then the run costs that, and the next o
   const run = await finished(await order(`warmSymbols(symbols: ${symbols}, categories: [PRICE, FUNDAMENTALS])`));
   expect(run).toMatchObject({ state: 'DONE', requested: 6, warmed: 4, absent: 2, failed: 0, upstreamCalls: 6 });
   expect(simulator.callCount()).toBe(6);
+  const [row] = await rowsOf(b, '{ quote(symbol: "MSFT") { price } }');
+  const entry = await adminField(
+    b,
+    ['query ($key: String!) { cacheEntry(key: $key) { warmedBy } }', { key: row?.key }],
+    EntryForm,
+  );
+  expect(entry.warmedBy).toBe(run.id);
   const again = await finished(await order(`warmSymbols(symbols: ${symbols}, categories: [PRICE])`));
   expect(again).toMatchObject({ state: 'DONE', skippedFresh: 2, absent: 1, upstreamCalls: 0 });
   const forced = await finished(await order('warmSymbols(symbols: ["AAPL"], force: true)'));
@@ -91,6 +100,21 @@ test('a run is cancelled at another replica than the one it was ordered from', a
   const cancelled = await adminField(b, [`mutation { cancelWarm(id: "${run.id}") { ${PARTS} } }`], RunForm);
   expect(cancelled.state).toBe('CANCELLED');
   expect((await finished(run)).outcomes.length).toBeLessThan(70);
+});
+
+test('more runs than anybody can mean are refused by a code, with the limit', async () => {
+  const slow = await startSimulator({ latencyMs: 60_000 });
+  const env = { ADMIN_TOKEN, ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: slow.url, ...NO_LIMITS };
+  const gateway = await startGateway({ env });
+  const codes: unknown[] = [];
+  for (let turn = 0; turn < 21; turn += 1) {
+    const { errors } = await askAdmin(gateway, 'mutation { warmSymbols(symbols: ["AAPL"]) { id } }');
+    codes.push(errors?.[0]?.extensions);
+  }
+  await gateway.stop('SIGKILL');
+  await slow.close();
+  expect(codes.slice(0, 20)).toEqual(Array(20).fill(undefined));
+  expect(codes[20]).toEqual({ code: 'LIMIT_REACHED', limit: 20 });
 });
 
 test('what cannot be meant is refused, and all of it is in the audit log', async () => {

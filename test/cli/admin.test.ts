@@ -37,7 +37,8 @@ describe('the commands for a running gateway', () => {
   test('stats shows tables, or JSON', async () => {
     const table = await run('stats', '--window', 'day');
     expect(table).toMatchObject({ exitCode: 0, stderr: '' });
-    for (const word of ['PRICE', 'hit ratio', 'upstream calls', 'quote:AAPL']) expect(table.stdout).toContain(word);
+    for (const word of ['PRICE', 'hit ratio', 'upstream calls', 'calls left', 'no limit', 'quote:AAPL'])
+      expect(table.stdout).toContain(word);
     const { stdout } = await run('stats', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ window: 'HOUR', totals: { requests: expect.any(Number) } });
   });
@@ -73,6 +74,26 @@ describe('the commands for a running gateway', () => {
     expect(await run('warm')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--movers') });
     expect(await run('warm', 'MSFT', '--category', 'prices')).toMatchObject({ exitCode: 1, stdout: '' });
   });
+
+  test('warm says by its exit code that the budget did not reach, and shows what runs were good for', async () => {
+    const env = { UPSTREAM_LIMIT_PER_DAY: '12', WARM_BUDGET_RESERVE: '10', REFRESH_BUDGET_RESERVE: '0' };
+    const limited = await startGateway({ env: { ADMIN_TOKEN, ...env } });
+    const there = (...parameters: readonly string[]) => runWith({ ADMIN_TOKEN }, '--url', limited.url, ...parameters);
+    const budget = await there('stats');
+    const warmed = await there('warm', 'AAPL', 'MSFT', 'IBM', '--json');
+    await limited.ask('{ quotes(symbols: ["AAPL", "MSFT"]) { price } }');
+    const before = Date.now();
+    let runs = await there('warm', '--runs', '--json');
+    while (!runs.stdout.includes('"laterHit": 2') && Date.now() - before < 10_000)
+      runs = await there('warm', '--runs', '--json');
+    const table = await there('warm', '--runs');
+    await limited.stop();
+    expect(budget.stdout).toContain('12 of 12 this day');
+    expect(warmed.exitCode).toBe(5);
+    expect(JSON.parse(warmed.stdout)).toMatchObject({ warmed: 2, skippedBudget: 1, upstreamCalls: 2 });
+    expect(JSON.parse(runs.stdout)).toMatchObject([{ source: 'SYMBOLS', warmed: 2, laterHit: 2 }]);
+    expect(table.stdout).toContain('asked for later');
+  }, 30_000);
 
   test('policies shows, sets and resets', async () => {
     const set = await run('policies', 'set', 'price', '--ttl', '9', '--json');

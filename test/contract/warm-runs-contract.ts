@@ -145,9 +145,9 @@ export function describeWarmRuns(name: string, open: () => Promise<WarmRunsUnder
     test('later hits are counted once a key', async () => {
       const { runs } = under;
       await runs.add(runOf('a'));
-      await runs.countHits('a', ['k1', 'k2']);
-      await runs.countHits('a', ['k2']);
-      expect(await runs.find('a')).toMatchObject({ laterHit: 2 });
+      expect(await runs.countHits('a', ['k1', 'k2'])).toBe(2);
+      expect(await runs.countHits('a', ['k2', 'k3'])).toBe(1);
+      expect(await runs.find('a')).toMatchObject({ laterHit: 3 });
     });
   });
 }

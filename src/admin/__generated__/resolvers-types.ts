@@ -102,7 +102,7 @@ export type CacheCounters = {
 /** What lies under one key. */
 export type CacheEntry = {
   readonly __typename?: 'CacheEntry';
-  /** In plain words: what a request for this key would get now, and what to do about it. */
+  /** In plain words: what a request for this key would get now, what to do about it, and what would make it cheaper given how often it is asked for. */
   readonly advice: ReadonlyArray<Scalars['String']['output']>;
   readonly ageSeconds?: Maybe<Scalars['Float']['output']>;
   /** Its size in the store. */
@@ -134,6 +134,8 @@ export type CacheEntry = {
   readonly storedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The tags it was loaded under. */
   readonly tags: ReadonlyArray<CacheEntryTag>;
+  /** The warm run that loaded it; null: a request did, or a refresh behind one. */
+  readonly warmedBy?: Maybe<Scalars['ID']['output']>;
 };
 
 export type CacheEntryConnection = {
@@ -849,6 +851,7 @@ export type CacheEntryResolvers<ContextType = AdminContext, ParentType extends R
   state?: Resolver<ResolversTypes['CacheEntryState'], ParentType, ContextType>;
   storedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tags?: Resolver<ReadonlyArray<ResolversTypes['CacheEntryTag']>, ParentType, ContextType>;
+  warmedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type CacheEntryConnectionResolvers<ContextType = AdminContext, ParentType extends ResolversParentTypes['CacheEntryConnection'] = ResolversParentTypes['CacheEntryConnection']> = {

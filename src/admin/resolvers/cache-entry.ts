@@ -1,7 +1,12 @@
 import type { InspectedKey } from '../../cache/index.ts';
+import { CACHE_CATEGORIES } from '../../config.ts';
 import type { CacheEntryResolvers, CacheEntryState } from '../__generated__/resolvers-types.ts';
 import { categoryFrom } from '../category.ts';
+import type { AdminContext } from '../context.ts';
+import { demandAdvice } from '../demand-advice.ts';
 import { entryAdvice } from '../entry-advice.ts';
+import { fieldsOfTags } from '../fields-of-tags.ts';
+import { reachingTheFleet } from '../fleet-unreachable.ts';
 
 /** What lies under one key, each field read from its envelope. */
 export const CacheEntry: CacheEntryResolvers = {
@@ -17,6 +22,7 @@ export const CacheEntry: CacheEntryResolvers = {
   expiresAt: ({ keptMs }, _args, { now }) => (keptMs === null ? null : dateOf(now() + keptMs)),
   loadMs: ({ entry }) => entry?.entry.loadMs ?? null,
   loadedBy: ({ entry }) => entry?.entry.by ?? null,
+  warmedBy: ({ entry }) => (entry?.entry.kind === 'value' ? (entry.entry.warmedBy ?? null) : null),
   tags: ({ entry }) => (entry?.tags ?? []).map(({ tag, standing }) => ({ tag, standing: STANDINGS[standing] })),
   lease: ({ leaseMs }, _args, { now }) => (leaseMs === null ? null : { expiresAt: new Date(now() + leaseMs) }),
   failure: ({ failure }, _args, { now }) => {
@@ -29,7 +35,10 @@ export const CacheEntry: CacheEntryResolvers = {
       failures,
     };
   },
-  advice: (inspected, _args, { now }) => entryAdvice(inspected, now()),
+  advice: async (inspected, _args, context) => [
+    ...entryAdvice(inspected, context.now()),
+    ...(await demandAdviceOf(inspected, context)),
+  ],
 };
 
 const STANDINGS = { current: 'CURRENT', softened: 'SOFTENED', invalidated: 'INVALIDATED' } as const;
@@ -39,6 +48,20 @@ function stateOf({ entry, bytes }: InspectedKey): CacheEntryState {
   if (entry === null) return bytes > 0 ? 'UNREADABLE' : 'NONE';
   if (entry.tags.some(({ standing }) => standing === 'invalidated')) return 'INVALIDATED';
   return STATES[entry.freshness];
+}
+
+/** Only of what is served: the rest is not worth the look. */
+async function demandAdviceOf({ key, entry }: InspectedKey, context: AdminContext): Promise<readonly string[]> {
+  if (entry?.entry.kind !== 'value' || entry.freshness === 'expired') return [];
+  const { demand, stats, policies } = context;
+  return demandAdvice(entry.entry, {
+    asked: await reachingTheFleet(() => demand.of(key)),
+    isUpstream: fieldsOfTags(entry.tags.map(({ tag }) => tag)).some((field) => stats.isUpstream(field)),
+    categories: CACHE_CATEGORIES.map((category) => ({
+      category,
+      maxAgeMs: policies.inForce(category).policy.maxAgeMs,
+    })),
+  });
 }
 
 function dateOf(ms: number | undefined): Date | null {

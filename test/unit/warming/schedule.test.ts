@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
-import { Alarm, nextAfter } from '../../../src/warming/index.ts';
+import { Alarm, nextAfter, renewBefore } from '../../../src/warming/index.ts';
 import { isCronPattern } from '../../../src/warming/schedule.ts';
 
 /** 2026-07-30 08:00 in New York, on summer time. */
@@ -23,6 +23,12 @@ test.each([
   ['0 0 30 2 *', false],
 ])('%s is a pattern: %s', (pattern, expected) => {
   expect(isCronPattern(pattern)).toBe(expected);
+});
+
+test('a run renews what ends before the next one, and while that one is at it', () => {
+  expect(renewBefore('0 * * * *', THURSDAY)).toBe(THURSDAY + 61 * MINUTE_MS);
+  expect(renewBefore('*/10 * * * * *', THURSDAY)).toBe(THURSDAY + 20_000);
+  expect(renewBefore('0 0 30 2 *', THURSDAY)).toBeNull();
 });
 
 beforeEach(() => void jest.useFakeTimers({ now: THURSDAY }));
