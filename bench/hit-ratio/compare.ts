@@ -1,7 +1,8 @@
 import { boundOf, type StaleAnswers } from './bound.ts';
+import { type Hour, Hourly } from './hourly.ts';
 import type { KindName } from './kinds.ts';
 import { type Load, traceOf } from './loads.ts';
-import { replay } from './replay.ts';
+import { type ReplayOptions, replay } from './replay.ts';
 import { Rules } from './rules.ts';
 import type { Settings } from './settings.ts';
 import type { Counts } from './tally.ts';
@@ -14,6 +15,7 @@ export interface Outcome {
   /** The fewest calls possible by the same rules; worked out when asked. */
   readonly fewest: (stale: StaleAnswers) => ReadonlyMap<KindName, number>;
   readonly peakBytes: number;
+  readonly hours: readonly Hour[];
 }
 
 const INSTANCES = 3;
@@ -32,10 +34,12 @@ export async function compare(
   const shared = { seed, trace, deployments, hours, instances: INSTANCES, warmSymbols };
   const outcomes: Outcome[] = [];
   for (const one of settings) {
-    const { tally, peakBytes } = await replay({ ...shared, settings: one });
+    const hourly = new Hourly();
+    const onAnswer: ReplayOptions['onAnswer'] = (_ask, served, now) => hourly.answered(served, now);
+    const { tally, peakBytes } = await replay({ ...shared, settings: one, onAnswer });
     const { total, byKind } = tally;
     const fewest: Outcome['fewest'] = (stale) => boundOf(trace, new Rules(one, hours), stale);
-    const outcome: Outcome = { settings: one, total, byKind, fewest, peakBytes };
+    const outcome: Outcome = { settings: one, total, byKind, fewest, peakBytes, hours: hourly.hours };
     outcomes.push(outcome);
     onDone(outcome);
   }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { replayCalendarWeek } from './calendar-week.ts';
@@ -8,10 +9,15 @@ import { CHANGES, COMPARED, DEFAULTS, EVERYTHING, LONG_WINDOWS, PRODUCTION, type
 
 /**
  * The hit ratio by simulation: `npm run -s hit-ratio`, its tables on standard output, its progress on standard error.
- * `-- --seed 2` draws another week; `-- --quick` is a tenth of it.
+ * `-- --seed 2` draws another week; `-- --quick` is a tenth of it; `-- --curve FILE` writes the hits of the busy week by
+ * the hour as JSON.
  */
 const { values } = parseArgs({
-  options: { seed: { type: 'string', default: '1' }, quick: { type: 'boolean', default: false } },
+  options: {
+    seed: { type: 'string', default: '1' },
+    quick: { type: 'boolean', default: false },
+    curve: { type: 'string' },
+  },
 });
 const { quick } = values;
 const seed = Number(values.seed);
@@ -58,6 +64,10 @@ await printAblation(PRODUCTION_WEEK);
 
 const busy = await outcomesOf(BUSY_WEEK, COMPARED);
 print(BUSY_WEEK.name, comparison(busy));
+if (values.curve !== undefined) {
+  const curves = busy.map(({ settings: { name }, hours }) => ({ name, hours }));
+  await writeFile(values.curve, `${JSON.stringify(curves)}\n`);
+}
 for (const one of BY_LOAD) print(`${BUSY_WEEK.name}, ${one.name}, by kind`, byKind(found(busy, one)));
 print(BUSY_DAY.name, comparison(await outcomesOf(BUSY_DAY, COMPARED)));
 await printAblation(BUSY_DAY);

@@ -43,6 +43,14 @@ describe.each([
     expect(outcomes.map(({ total }) => total.answers)).toEqual(outcomes.map(() => first?.total.answers));
   });
 
+  test('has the same answers and hits by the hour as in all', () => {
+    for (const { total, hours } of outcomes) {
+      expect(hours.reduce((sum, { answers }) => sum + answers, 0)).toBe(total.answers);
+      expect(hours.reduce((sum, { hits }) => sum + hits, 0)).toBe(total.hits);
+      expect(hours.length).toBeGreaterThan(12);
+    }
+  });
+
   test('has no answer that is older than its rule allows', () => {
     expect(outcomes.map(({ total }) => total.tooOld)).toEqual(outcomes.map(() => 0));
   });
