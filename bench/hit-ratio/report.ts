@@ -27,10 +27,11 @@ export function comparison(outcomes: readonly Outcome[]): string {
   return table(['settings', ...counted, `quotes ${differ}`, ...behind, 'off by, mean', 'memory'], rows);
 }
 
-/** What each kind adds to one outcome. */
+/** What each kind adds to one outcome, most asked first. */
 export function byKind({ byKind: kinds, fewest: fewestOf }: Outcome): string {
   const fewestByKind = fewestOf('refreshed');
-  const rows = [...kinds].map(([name, counts]) => {
+  const most = [...kinds].toSorted(([, one], [, other]) => other.answers - one.answers);
+  const rows = most.map(([name, counts]) => {
     const fewest = fewestByKind.get(name) ?? 0;
     const calls = [count(counts.calls), count(fewest), times(counts.calls, fewest)];
     return [name, count(counts.answers), hitRatio(counts), ...calls, ...staleness(counts)];
