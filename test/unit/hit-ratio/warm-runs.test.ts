@@ -56,6 +56,23 @@ describe('warming in a replay', () => {
     expect(started.get('news')?.calls).toBe(1);
   });
 
+  test('waits no longer than for the call when a request loads the same, and goes on', async () => {
+    const asked = VISITS.map(({ at, ...rest }) => ({ at: at + 60_000 + 2000 - 100, ...rest }));
+    const deployments = asked.map(({ at }) => ({ at: at - 1900, newStore: true }));
+    const hours = new MarketHours(FROM, TO);
+    const { tally } = await replay({
+      seed: 1,
+      settings: LONG_WINDOWS,
+      trace: asked,
+      deployments,
+      hours,
+      instances: 1,
+      warmSymbols: 1,
+    });
+    expect(tally.byKind.get('quote')?.calls).toBe(7);
+    expect(tally.byKind.get('news')?.calls).toBe(7);
+  });
+
   test('takes of each category what the product takes', () => {
     const targets = warmTargets(['PRICE', 'NEWS', 'REALTIME'], 2);
     expect(targets.map(({ kind, subject }) => `${kind.name} ${subject}`)).toEqual([
