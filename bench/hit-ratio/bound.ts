@@ -31,11 +31,18 @@ export function fewestCalls(times: Iterable<number>, latencyMs: number, reach: (
   return calls;
 }
 
+/**
+ * Whether an answer in its stale window will do as it is (`good`), or only while a call for a new one runs, as the
+ * engine has it (`refreshed`).
+ */
+export type StaleAnswers = 'good' | 'refreshed';
+
 /** The same for a whole trace, by kind. Ranges and spellings of one thing need one call. */
-export function boundOf(trace: readonly Visit[], rules: Rules): ReadonlyMap<KindName, number> {
+export function boundOf(trace: readonly Visit[], rules: Rules, stale: StaleAnswers): ReadonlyMap<KindName, number> {
   const bound = new Map<KindName, number>();
   for (const { kind, times } of askedTimes(trace)) {
-    const calls = fewestCalls(times, kind.latencyMs, (by) => rules.reach(kind, by));
+    const windowMs = stale === 'good' ? rules.policies[kind.category].staleWhileRevalidateMs : 0;
+    const calls = fewestCalls(times, kind.latencyMs, (by) => rules.reach(kind, by) + windowMs);
     bound.set(kind.name, (bound.get(kind.name) ?? 0) + calls);
   }
   return bound;

@@ -1,6 +1,7 @@
 import { allCompanies } from '../../src/simulator/companies.ts';
 import { createSimulatedMarket } from '../../src/simulator/simulated-market.ts';
 import { KINDS, type Kind } from './kinds.ts';
+import { WEEK } from './loads.ts';
 import { MarketHours } from './market-hours.ts';
 import { type Replayed, type ReplayOptions, replay } from './replay.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
@@ -15,10 +16,6 @@ export interface CalendarWeekOptions {
   readonly onAnswer?: ReplayOptions['onAnswer'];
 }
 
-/** Monday 00:00 in New York, in a week without a holiday. */
-export const WEEK_FROM = Date.parse('2026-11-16T05:00Z');
-export const WEEK_TO = WEEK_FROM + 7 * 86_400_000;
-
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const SIMULATOR_SEED = 1;
@@ -31,7 +28,7 @@ export function replayCalendarWeek({
   calendar,
   onAnswer,
 }: CalendarWeekOptions): Promise<Replayed> {
-  const hours = new MarketHours(WEEK_FROM, WEEK_TO);
+  const hours = new MarketHours(WEEK.from, WEEK.to);
   return replay({
     seed,
     settings: calendar === 'off' ? CALENDAR_OFF : DEFAULTS,
@@ -44,7 +41,7 @@ export function replayCalendarWeek({
   });
 }
 
-const CALENDAR_OFF: Settings = { ...DEFAULTS, name: 'calendar off', env: { CACHE_CALENDAR: 'off' }, calendar: false };
+const CALENDAR_OFF: Settings = { ...DEFAULTS, name: 'calendar off', calendar: false };
 
 /** What the simulator says of a symbol: end of day, like the vendor's free answers. */
 function simulatedQuote(): Kind {
@@ -75,7 +72,7 @@ function everyMinute(kind: Kind, symbols: number, clients: number): readonly Vis
   const listed = allCompanies().slice(0, symbols);
   const asks = listed.map(({ symbol }) => ({ kind, subject: symbol, spelling: symbol, rows: kind.rows }));
   const visits: Visit[] = [];
-  for (let minute = WEEK_FROM; minute < WEEK_TO; minute += MINUTE_MS) {
+  for (let minute = WEEK.from; minute < WEEK.to; minute += MINUTE_MS) {
     for (let client = 0; client < clients; client += 1) {
       const lane = client / clients;
       visits.push({ at: minute + Math.floor(lane * MINUTE_MS), lane, asks });

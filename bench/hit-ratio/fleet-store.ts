@@ -13,7 +13,7 @@ import {
 
 const MAX_BYTES = 1024 ** 3;
 
-/** One store for several instances in this process, which tells each what the others changed, as Redis does. */
+/** One store for several instances in this process, which tells each what changed, as Redis does. */
 export class FleetStore {
   readonly #now: () => number;
   readonly #onFill: (deposit: Deposit) => void;
@@ -48,13 +48,14 @@ export class FleetStore {
     for (const { listener } of this.#members) listener?.onEverythingChanged();
   }
 
-  filled(by: Member, deposit: Deposit): void {
+  filled(deposit: Deposit): void {
     this.#onFill(deposit);
-    this.tellOthers(by, { kind: 'entry', key: deposit.key });
+    this.tell({ kind: 'entry', key: deposit.key });
   }
 
-  tellOthers(than: Member, change: StoreChange): void {
-    for (const member of this.#members) if (member !== than) member.listener?.onChange(change);
+  /** Everybody, who made the change too: in one instance a warm run may wait for what a request loads. */
+  tell(change: StoreChange): void {
+    for (const { listener } of this.#members) listener?.onChange(change);
   }
 }
 
@@ -81,19 +82,19 @@ class Member implements Store {
 
   async fill(deposits: readonly Deposit[]) {
     const deposited = await this.#fleet.current.fill(deposits);
-    for (const deposit of deposits) this.#fleet.filled(this, deposit);
+    for (const deposit of deposits) this.#fleet.filled(deposit);
     return deposited;
   }
 
   async fail(deposits: readonly Deposit[]) {
     const deposited = await this.#fleet.current.fail(deposits);
-    for (const { key } of deposits) this.#fleet.tellOthers(this, { kind: 'failure', key });
+    for (const { key } of deposits) this.#fleet.tell({ kind: 'failure', key });
     return deposited;
   }
 
   async release(key: CacheKey, token: string) {
     const released = await this.#fleet.current.release(key, token);
-    if (released) this.#fleet.tellOthers(this, { kind: 'lease', key });
+    if (released) this.#fleet.tell({ kind: 'lease', key });
     return released;
   }
 

@@ -1,4 +1,4 @@
-import type { CacheCategory } from '../../src/environment.ts';
+import type { CacheCategory } from '../../src/cache-categories.ts';
 import type { MarketHours } from './market-hours.ts';
 
 export type KindName =

@@ -12,7 +12,7 @@ export interface Load {
 const DAY_MS = 86_400_000;
 /** Monday 00:00 in New York, in a week without a holiday. */
 const MONDAY = Date.parse('2026-11-16T05:00Z');
-const WEEK = { from: MONDAY, to: MONDAY + 7 * DAY_MS } as const;
+export const WEEK = { from: MONDAY, to: MONDAY + 7 * DAY_MS } as const;
 /** Tuesday 13:00 in New York, the store stays; Thursday 10:00, half an hour after the open, on a new store. */
 const DEPLOYMENTS: readonly Deployment[] = [
   { at: Date.parse('2026-11-17T18:00Z'), newStore: false },
@@ -38,7 +38,14 @@ export const BUSY_DAY: Load = {
   deployments: DEPLOYMENTS.slice(1),
 };
 
-/** The same week with a share of the visits and symbols, for tests. */
+/** The busy week with fewer pages, and with more. */
+export const OTHER_WEEKS: readonly Load[] = [15_000, 120_000, 300_000].map((visits) => ({
+  ...BUSY_WEEK,
+  name: `the same week with ${visits} pages`,
+  options: { ...BUSY_WEEK.options, visits },
+}));
+
+/** The same with a share of the visits and symbols. */
 export function smaller({ name, options, deployments }: Load, share: number): Load {
   const [symbols, visits] = [Math.ceil(options.symbols * share), Math.ceil(options.visits * share)];
   return { name: `${name}, small`, options: { ...options, symbols, visits }, deployments };

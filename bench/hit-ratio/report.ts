@@ -1,4 +1,5 @@
 import type { Outcome } from './compare.ts';
+import type { KindName } from './kinds.ts';
 import type { Replayed } from './replay.ts';
 import type { Counts } from './tally.ts';
 
@@ -6,7 +7,7 @@ import type { Counts } from './tally.ts';
 export function comparison(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ settings, total, byKind: kinds, fewest, peakBytes }) => {
     const quotes = kinds.get('quote') ?? total;
-    const possible = [...fewest().values()].reduce((sum, calls) => sum + calls, 0);
+    const [possible, staleGood] = [sum(fewest('refreshed')), sum(fewest('good'))];
     return [
       settings.name,
       hitRatio(total),
@@ -14,20 +15,23 @@ export function comparison(outcomes: readonly Outcome[]): string {
       count(total.calls),
       count(possible),
       times(total.calls, possible),
+      times(total.calls, staleGood),
       share(total.different, total),
       ...staleness(quotes),
+      quotes.different === 0 ? '–' : `${((100 * quotes.offBy) / quotes.different).toFixed(2)} %`,
       `${(peakBytes / 1e6).toFixed(2)} MB`,
     ];
   });
   const [differ, ...behind] = STALENESS;
-  const counted = ['hit ratio', 'waited for another', 'calls', 'fewest', 'ratio', differ];
-  return table(['settings', ...counted, `quotes ${differ}`, ...behind, 'memory'], rows);
+  const counted = ['hit ratio', 'waited for another', 'calls', 'fewest', 'ratio', 'stale held good', differ];
+  return table(['settings', ...counted, `quotes ${differ}`, ...behind, 'off by, mean', 'memory'], rows);
 }
 
-/** What each kind adds to one outcome. */
+/** What each kind adds to one outcome, most asked first. */
 export function byKind({ byKind: kinds, fewest: fewestOf }: Outcome): string {
-  const fewestByKind = fewestOf();
-  const rows = [...kinds].map(([name, counts]) => {
+  const fewestByKind = fewestOf('refreshed');
+  const most = [...kinds].toSorted(([, one], [, other]) => other.answers - one.answers);
+  const rows = most.map(([name, counts]) => {
     const fewest = fewestByKind.get(name) ?? 0;
     const calls = [count(counts.calls), count(fewest), times(counts.calls, fewest)];
     return [name, count(counts.answers), hitRatio(counts), ...calls, ...staleness(counts)];
@@ -35,7 +39,18 @@ export function byKind({ byKind: kinds, fewest: fewestOf }: Outcome): string {
   return table(['kind', 'answers', 'hit ratio', 'calls', 'fewest', 'ratio', ...STALENESS], rows);
 }
 
-/** Each change by itself, and the best settings with each change taken back. */
+/** What comes of settings by how much is asked: a row for each load, two columns for each settings. */
+export function byLoad(rows: readonly { readonly visits: number; readonly outcomes: readonly Outcome[] }[]): string {
+  const names = rows[0]?.outcomes.map(({ settings }) => settings.name) ?? [];
+  const cells = rows.map(({ visits, outcomes }) => [
+    count(visits),
+    count(outcomes[0]?.total.answers ?? 0),
+    ...outcomes.flatMap(({ total, fewest }) => [hitRatio(total), times(total.calls, sum(fewest('refreshed')))]),
+  ]);
+  return table(['pages', 'answers', ...names.flatMap((name) => [`${name}: hit ratio`, 'ratio'])], cells);
+}
+
+/** Each change by itself, and everything with each change taken back. */
 export function ablation(
   { before, after }: { readonly before: Outcome; readonly after: Outcome },
   changes: readonly { readonly name: string; readonly alone: Outcome; readonly without: Outcome }[],
@@ -68,6 +83,10 @@ export function calendarWeek({ on, off }: { readonly on: Replayed; readonly off:
   ];
   const rows = [row('off', off.tally), row('on', on.tally)];
   return table(['calendar', 'answers', 'hit ratio', 'calls', 'of those when off', 'older than the rules allow'], rows);
+}
+
+function sum(calls: ReadonlyMap<KindName, number>): number {
+  return [...calls.values()].reduce((total, one) => total + one, 0);
 }
 
 const STALENESS = ['differ', 'behind by, mean', 'at most'] as const;

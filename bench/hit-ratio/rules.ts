@@ -1,10 +1,10 @@
 import type { CachePolicy, FreshFor } from '../../src/cache/index.ts';
-import { type Config, loadConfig } from '../../src/config.ts';
+import type { Config } from '../../src/config.ts';
 import { createMarketFreshness, type FreshForOf } from '../../src/freshness/market-freshness.ts';
 import type { Chance } from './chance.ts';
 import type { Kind, KindName } from './kinds.ts';
 import type { MarketHours } from './market-hours.ts';
-import type { Settings } from './settings.ts';
+import { configOf, type Settings } from './settings.ts';
 
 /** The engine spreads lives by so much; an answer may be that much older than its time to live. */
 const JITTER = 0.05;
@@ -23,7 +23,7 @@ export class Rules {
   constructor(settings: Settings, hours: MarketHours) {
     this.#settings = settings;
     this.#hours = hours;
-    this.#config = loadConfig(settings.env);
+    this.#config = configOf(settings);
     this.policies = this.#config.cache.policies;
     this.#longest = this.#marketFreshness(() => 1);
   }

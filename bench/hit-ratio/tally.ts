@@ -1,6 +1,7 @@
 import type { Served } from '../../src/cache/index.ts';
 import type { Kind, KindName } from './kinds.ts';
 import type { MarketHours } from './market-hours.ts';
+import type { PriceWalk } from './price-walk.ts';
 import type { Rules } from './rules.ts';
 
 /** What was counted of one kind. */
@@ -18,6 +19,8 @@ export interface Counts {
   /** For how long those had been so, ms: in all, and at most. */
   behindMs: number;
   mostBehindMs: number;
+  /** Of quotes: how far their prices were off, as shares, in all. */
+  offBy: number;
   /** Answers older than the rules allow: there must be none. */
   tooOld: number;
 }
@@ -31,6 +34,7 @@ const NOTHING: Counts = {
   different: 0,
   behindMs: 0,
   mostBehindMs: 0,
+  offBy: 0,
   tooOld: 0,
 };
 
@@ -38,10 +42,12 @@ const NOTHING: Counts = {
 export class Tally {
   readonly #rules: Rules;
   readonly #hours: MarketHours;
+  readonly #prices: PriceWalk;
   readonly #counts = new Map<KindName, Counts>();
 
-  constructor(rules: Rules, hours: MarketHours) {
+  constructor(rules: Rules, hours: MarketHours, prices: PriceWalk) {
     this.#rules = rules;
+    this.#prices = prices;
     this.#hours = hours;
   }
 
@@ -60,6 +66,7 @@ export class Tally {
       total.different += counts.different;
       total.behindMs += counts.behindMs;
       total.mostBehindMs = Math.max(total.mostBehindMs, counts.mostBehindMs);
+      total.offBy += counts.offBy;
       total.tooOld += counts.tooOld;
     }
     return total;
@@ -83,6 +90,7 @@ export class Tally {
       counts.different += 1;
       counts.behindMs += behindMs;
       counts.mostBehindMs = Math.max(counts.mostBehindMs, behindMs);
+      if (kind.name === 'quote') counts.offBy += this.#prices.distance(storedAt, now);
     }
     if (!this.#rules.allow(kind, storedAt, now)) counts.tooOld += 1;
   }

@@ -3,7 +3,7 @@ import { createChance } from '../../../bench/hit-ratio/chance.ts';
 import { BUSY_WEEK, smaller, traceOf } from '../../../bench/hit-ratio/loads.ts';
 import { zipf } from '../../../bench/hit-ratio/popularity.ts';
 import { Rules } from '../../../bench/hit-ratio/rules.ts';
-import { DEFAULTS, ECONOMICAL, RECOMMENDED } from '../../../bench/hit-ratio/settings.ts';
+import { configOf, DEFAULTS, ECONOMICAL, LONG_STALE } from '../../../bench/hit-ratio/settings.ts';
 import { CACHE_CATEGORIES, loadConfig } from '../../../src/config.ts';
 
 describe('popularity', () => {
@@ -52,19 +52,18 @@ describe('a trace', () => {
 });
 
 describe('the settings', () => {
-  test.each([DEFAULTS, ECONOMICAL])("called $name are the product's own", ({ env, calendar }) => {
-    const { lengthens } = loadConfig(env).cache.calendar;
-    const { policies } = new Rules({ ...DEFAULTS, env }, traceOf(smaller(BUSY_WEEK, 0.001), 1).hours);
-    expect(calendar).toBe(true);
+  test.each([DEFAULTS, ECONOMICAL])("called $name are the product's own", (settings) => {
+    const { lengthens } = configOf(settings).cache.calendar;
+    const { policies } = new Rules(settings, traceOf(smaller(BUSY_WEEK, 0.001), 1).hours);
+    expect(settings).toMatchObject({ calendar: true, stale: {}, warming: null });
     for (const category of CACHE_CATEGORIES) expect(lengthens[category]).toBe(policies[category].maxAgeMs);
   });
 
-  test('recommended differ from the defaults in stale windows and warming only', () => {
-    const { policies } = loadConfig(RECOMMENDED.env).cache;
+  test('with long stale windows have them as long as the times to live, and at most two hours', () => {
+    const { policies } = loadConfig({ ...LONG_STALE }).cache;
     for (const category of CACHE_CATEGORIES) {
       const { maxAgeMs } = loadConfig({}).cache.policies[category];
       expect(policies[category]).toMatchObject({ maxAgeMs, staleWhileRevalidateMs: Math.min(maxAgeMs, 7_200_000) });
     }
-    expect({ ...RECOMMENDED, name: '', env: {}, warming: false }).toEqual({ ...DEFAULTS, name: '' });
   });
 });
