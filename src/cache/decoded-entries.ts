@@ -45,7 +45,8 @@ export class DecodedEntries {
   addFragment(key: CacheKey, value: unknown, fragment: Fragment): void {
     const known = this.#decoded?.peek(key);
     if (known?.entry.kind !== 'value' || known.entry.value !== value) return;
-    this.#set(key, { ...known, fragments: withFragment(known.fragments, fragment) });
+    const fragments = withFragment(known.fragments, fragment);
+    if (fragments !== known.fragments) this.#set(key, { ...known, fragments });
   }
 
   #set(key: CacheKey, decoded: Decoded): void {

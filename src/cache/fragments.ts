@@ -1,9 +1,9 @@
-/** One such text. */
+/** A text that may be kept. */
 export interface Fragment {
   /** Names what was selected. */
   readonly selection: string;
-  /** UTF-8: it is joined and sent as it is. */
-  readonly text: Buffer;
+  /** Makes it, if it is not kept already. UTF-8: it is joined and sent as it is. */
+  text(): Buffer;
 }
 
 /**
@@ -17,10 +17,10 @@ export const NO_FRAGMENTS: Fragments = new Map();
 /** Selections beyond these are few clients' own, and would fill the cache with what is seldom asked for. */
 const MAX_FRAGMENTS = 16;
 
-/** The newest are kept. */
+/** The newest are kept. The same fragments when there is one of that selection: the value is the same, so is its text. */
 export function withFragment(fragments: Fragments, { selection, text }: Fragment): Fragments {
-  const others = [...fragments].filter(([known]) => known !== selection);
-  return new Map([...others.slice(-(MAX_FRAGMENTS - 1)), [selection, text]]);
+  if (fragments.has(selection)) return fragments;
+  return new Map([...[...fragments].slice(-(MAX_FRAGMENTS - 1)), [selection, text()]]);
 }
 
 /** What they take of the room, bytes. */

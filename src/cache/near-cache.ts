@@ -60,7 +60,8 @@ export class NearCache {
   addFragment(key: CacheKey, value: unknown, fragment: Fragment): void {
     const copy = this.#copies?.peek(key);
     if (copy?.entry.kind !== 'value' || copy.entry.value !== value) return;
-    this.#set(key, { ...copy, fragments: withFragment(copy.fragments, fragment) });
+    const fragments = withFragment(copy.fragments, fragment);
+    if (fragments !== copy.fragments) this.#set(key, { ...copy, fragments });
   }
 
   delete(key: CacheKey): void {

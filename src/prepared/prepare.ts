@@ -53,8 +53,11 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
     const selections = fieldAnswers.map(({ info }) => selectionIdOf(info));
     for (const [index, { request, served, path }] of fieldAnswers.entries()) {
       if (served.result.kind !== 'value') return;
-      const completed = Buffer.from(JSON.stringify(valueAt(data, path)));
-      ready.keepFragment(request.key, served.result.value, { selection: selections[index] ?? '', text: completed });
+      const fragment = {
+        selection: selections[index] ?? '',
+        text: () => Buffer.from(JSON.stringify(valueAt(data, path))),
+      };
+      ready.keepFragment(request.key, served.result.value, fragment);
     }
     if (answers.has(text)) return;
     const around = textsAround(

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { deferred } from '../../support/deferred.ts';
 import { createEngine, requestOf } from '../../support/engine.ts';
 
-const FRAGMENT = { selection: '{ price }', text: Buffer.from('{"price":1}') };
+const FRAGMENT = { selection: '{ price }', text: () => Buffer.from('{"price":1}') };
 const request = requestOf('k');
 
 describe.each([
@@ -51,11 +51,24 @@ describe.each([
     expect((await ready())?.fragments.size).toBe(0);
   });
 
+  test('a text that is kept already is not made again', async () => {
+    const { cache, ready } = await filled();
+    const value = (await ready())?.entry.value;
+    let made = 0;
+    const text = (): Buffer => {
+      made += 1;
+      return Buffer.from('{}');
+    };
+    for (let count = 0; count < 3; count += 1)
+      cache.ready.keepFragment(request.key, value, { selection: '{ f }', text });
+    expect(made).toBe(1);
+  });
+
   test('texts beyond 16 push out the oldest', async () => {
     const { cache, ready } = await filled();
     const value = (await ready())?.entry.value;
     for (let index = 0; index < 20; index += 1) {
-      cache.ready.keepFragment(request.key, value, { selection: `{ f${index} }`, text: Buffer.from('{}') });
+      cache.ready.keepFragment(request.key, value, { selection: `{ f${index} }`, text: () => Buffer.from('{}') });
     }
     const kept = [...((await ready())?.fragments.keys() ?? [])];
     expect([kept.length, kept[0], kept[15]]).toEqual([16, '{ f4 }', '{ f19 }']);
@@ -82,9 +95,9 @@ test('texts count for the room that copies take', async () => {
   await cache.getOrLoad(request, async () => ({ price: 1 }));
   const before = cache.near.bytes;
   const value = cache.ready.near(request)?.entry.value;
-  cache.ready.keepFragment(request.key, value, { selection: '{ price }', text: Buffer.alloc(1000) });
+  cache.ready.keepFragment(request.key, value, { selection: '{ price }', text: () => Buffer.alloc(1000) });
   expect(cache.near.bytes - before).toBe('{ price }'.length + 1000);
-  cache.ready.keepFragment(request.key, value, { selection: '{ more }', text: Buffer.alloc(6000) });
+  cache.ready.keepFragment(request.key, value, { selection: '{ more }', text: () => Buffer.alloc(6000) });
   expect(cache.near.bytes).toBeLessThanOrEqual(5000);
 });
 
