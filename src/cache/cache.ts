@@ -43,7 +43,10 @@ export class Cache implements StoreListener {
   readonly #holder: LeaseHolder;
   readonly #waiters = new Waiters();
   readonly #flights = new SingleFlight<Flown>();
-  readonly #owed = new OwedInvalidations((tag) => this.invalidate({ kind: 'tag', tag }));
+  readonly #owed = new OwedInvalidations(
+    (tag) => this.invalidate({ kind: 'tag', tag }),
+    (error) => this.#onStoreTrouble(error),
+  );
   /** Apart from the flights: who finds a stale entry is served at once, not made to wait for its refresh. */
   readonly #refreshes = new SingleFlight<void>();
 
@@ -118,7 +121,7 @@ export class Cache implements StoreListener {
 
   /**
    * Takes out what has a tag because a change of it stands: by then the fleet has been told, or will be as soon as the
-   * store is back. Until then this process loads it anew each time. Never rejects for a store out of reach.
+   * store is back. Until then this process loads it anew each time. Never rejects.
    */
   invalidateChanged(tag: string): Promise<void> {
     return this.#owed.settle(tag);

@@ -1,5 +1,4 @@
 import type { CacheRequest } from './cache-request.ts';
-import { StoreUnavailableError } from './store.ts';
 
 /** How often the store is tried at once, and then how long until the next round, ms. */
 const TRIES = 3;
@@ -13,18 +12,23 @@ const MAX_OWED = 10_000;
  */
 export class OwedInvalidations {
   readonly #invalidate: (tag: string) => Promise<void>;
+  readonly #onTrouble: (error: unknown) => void;
   /** Each with the number of its newest change: a try made for an older one does not settle it. */
   readonly #owed = new Map<string, number>();
   #changes = 0;
   #timer: NodeJS.Timeout | undefined;
   #closed = false;
 
-  /** @param invalidate Rejects with `StoreUnavailableError` when the store did not take it. */
-  constructor(invalidate: (tag: string) => Promise<void>) {
+  /**
+   * @param invalidate Rejects when the store did not take it.
+   * @param onTrouble Hears of each try that failed.
+   */
+  constructor(invalidate: (tag: string) => Promise<void>, onTrouble: (error: unknown) => void) {
     this.#invalidate = invalidate;
+    this.#onTrouble = onTrouble;
   }
 
-  /** Resolves when the fleet has been told, or will be told later. Never rejects for a store out of reach. */
+  /** Resolves when the fleet has been told, or will be told later. Never rejects. */
   async settle(tag: string): Promise<void> {
     this.#changes += 1;
     this.#owed.delete(tag);
@@ -71,7 +75,7 @@ export class OwedInvalidations {
     try {
       await this.#invalidate(tag);
     } catch (error) {
-      if (!(error instanceof StoreUnavailableError)) throw error;
+      this.#onTrouble(error);
       return false;
     }
     if (this.#owed.get(tag) === change) this.#owed.delete(tag);

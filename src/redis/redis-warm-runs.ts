@@ -96,6 +96,10 @@ export class RedisWarmRuns implements WarmRuns {
     return (await reaching(() => this.#client.set(this.#keys.claim(name), '1', 'PX', forMs, 'NX'))) === 'OK';
   }
 
+  async unclaim(name: string): Promise<void> {
+    await reaching(() => this.#client.del(this.#keys.claim(name)));
+  }
+
   countHits(id: string, keys: readonly string[]): Promise<number> {
     return reaching(async () => {
       const both = this.#client.multi().sadd(this.#keys.hits(id), ...keys);

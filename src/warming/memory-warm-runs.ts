@@ -84,6 +84,10 @@ export class MemoryWarmRuns implements WarmRuns {
     return true;
   }
 
+  async unclaim(name: string): Promise<void> {
+    this.#claims.delete(name);
+  }
+
   async countHits(id: string, keys: readonly string[]): Promise<number> {
     if (!this.#runs.has(id)) return 0;
     const known = this.#hits.get(id) ?? new Set();

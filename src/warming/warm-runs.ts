@@ -39,6 +39,8 @@ export interface WarmRuns {
   write(token: string, id: string, progress: WarmProgress): Promise<WarmState | 'LOST'>;
   /** Whether the name was claimed by nobody within `forMs`: of several who want to do the same thing, one may. */
   claim(name: string, forMs: number): Promise<boolean>;
+  /** Gives a claim back: what it was for was not done. */
+  unclaim(name: string): Promise<void>;
   /** Counts entries that a run loaded and that were then asked for; each key once. Gives how many of these are new. */
   countHits(id: string, keys: readonly string[]): Promise<number>;
 }

@@ -44,8 +44,16 @@ export class Warming {
 
   /** Like `order`, for what each process of the fleet wants at the same time: null when another did within `forMs`. */
   async orderOnce(order: WarmOrder, forMs: number): Promise<WarmRun | null> {
+    const { runs } = this.#parts;
     const name = createHash('sha256').update(JSON.stringify(order)).digest('base64url');
-    return (await this.#parts.runs.claim(name, forMs)) ? this.order(order) : null;
+    if (!(await runs.claim(name, forMs))) return null;
+    try {
+      return await this.order(order);
+    } catch (error) {
+      // Ignored because a claim ends by itself; until then the next try would find it taken.
+      await runs.unclaim(name).catch(() => undefined);
+      throw error;
+    }
   }
 
   find(id: string): Promise<WarmRun | null> {

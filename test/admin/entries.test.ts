@@ -190,6 +190,11 @@ describe('what is asked wrongly', () => {
       '{ cacheEntries(after: "nonsense") { nodes { key } } }',
       '{ cacheEntries(tag: "category:GOSSIP") { nodes { key } } }',
       '{ auditLog(first: 0) { at } }',
+      '{ auditLog(first: 1001) { at } }',
+      '{ warmRuns(first: 101) { id } }',
+      '{ cacheStats { hotKeys(first: 0) { key } } }',
+      '{ cacheStats { hotKeys(first: 201) { key } } }',
+      `mutation { warmSymbols(symbols: [${Array.from({ length: 1001 }, (_, index) => `"S${index}"`)}]) { id } }`,
     ]) {
       const { errors } = await askAdmin(gateway, query);
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);

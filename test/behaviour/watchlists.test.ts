@@ -43,17 +43,11 @@ afterAll(async () => {
   await redis.stop();
 });
 
-const start = (databaseUrl: string): Promise<GatewayProcess> =>
-  startGateway({
-    env: {
-      DATABASE_URL: databaseUrl,
-      REDIS_URL: redis.url,
-      CACHE_READ_DEADLINE_MS: '5000',
-      AUTH_JWKS_URL: jwks.url,
-      AUTH_ISSUER: ISSUER,
-      AUTH_AUDIENCE: 'penstock',
-    },
-  });
+const start = (databaseUrl: string): Promise<GatewayProcess> => {
+  const auth = { AUTH_JWKS_URL: jwks.url, AUTH_ISSUER: ISSUER, AUTH_AUDIENCE: 'penstock' };
+  const stores = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url, CACHE_READ_DEADLINE_MS: '5000' };
+  return startGateway({ env: { ...stores, ...auth } });
+};
 
 const claimsOf = (sub: string) => ({ sub, iss: ISSUER, aud: 'penstock', exp: inSeconds(3600) });
 

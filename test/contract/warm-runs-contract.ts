@@ -138,6 +138,8 @@ export function describeWarmRuns(name: string, open: () => Promise<WarmRunsUnder
       expect(await runs.claim('start', 50)).toBe(true);
       expect(await runs.claim('start', 50)).toBe(false);
       expect(await runs.claim('other', 50)).toBe(true);
+      await runs.unclaim('other');
+      expect(await runs.claim('other', 50)).toBe(true);
       await pass(70);
       expect(await runs.claim('start', 50)).toBe(true);
     });

@@ -82,6 +82,16 @@ test('what each process wants at the same time is ordered once', async () => {
   expect(await runs.queue()).toHaveLength(2);
 });
 
+test('what could not be ordered may be ordered again at once', async () => {
+  const { warming, runs } = createWarming();
+  const wanted = { ...ORDER, dryRun: false };
+  for (let more = 1; more <= 20; more += 1) await warming.order(wanted);
+  await expect(warming.orderOnce(wanted, 60_000)).rejects.toThrow(TooManyRunsError);
+  await warming.cancel('run-1');
+  expect(await warming.orderOnce(wanted, 60_000)).not.toBeNull();
+  expect(await runs.queue()).toHaveLength(20);
+});
+
 test('a cancelled run stays in the list; cancelling again changes nothing', async () => {
   const { warming } = createWarming();
   const { id } = await warming.order({ ...ORDER, dryRun: false });
