@@ -17,8 +17,10 @@ export interface Workload {
 const SYMBOLS = 500;
 const SEQUENCE_LENGTH = 8192;
 const LIST_LENGTH = 20;
+/** The workload that asks for lists. */
+export const LISTS = 'b';
 
-export const QUOTE = 'symbol price open high low volume changePercent latestTradingDay';
+const QUOTE = 'symbol price open high low volume changePercent latestTradingDay';
 const FUNDAMENTALS = `symbol name assetType description cik exchange currency country sector industry fiscalYearEnd
   latestQuarter marketCapitalization ebitda peRatio pegRatio bookValue dividendPerShare dividendYield eps
   revenuePerShareTtm profitMargin operatingMarginTtm returnOnAssetsTtm returnOnEquityTtm revenueTtm grossProfitTtm
@@ -43,25 +45,37 @@ export function rankOf(symbol: string): number | null {
   return /^S\d+$/.test(symbol) ? Number(symbol.slice(1)) : null;
 }
 
+/** The operation of each workload, for one symbol or, if it is of a list, for all of them. */
+export const OPERATIONS: Readonly<Record<string, (symbols: readonly string[]) => Operation>> = {
+  a: ofFirst(`query Quote($symbol: Symbol!) { quote(symbol: $symbol) { ${QUOTE} } }`),
+  b: (symbols) => ({
+    query: `query Quotes($symbols: [Symbol!]!) { quotes(symbols: $symbols) { ${QUOTE} } }`,
+    variables: { symbols },
+  }),
+  c: ofFirst(`query Company($symbol: Symbol!) { fundamentals(symbol: $symbol) { ${FUNDAMENTALS} } }`),
+  d: ofFirst(`query Bars($symbol: Symbol!) { stock(symbol: $symbol) { history { bars(last: 250) { ${BARS} } } } }`),
+  e: ofFirst(`query Mixed($symbol: Symbol!) { stock(symbol: $symbol) { symbol
+    quote { symbol price changePercent } fundamentals { name sector peRatio } history { bars(last: 30) { time close } }
+  } }`),
+};
+
 /** The same in every run. */
 export function workloads(): readonly Workload[] {
   const rank = zipf(SYMBOLS, 1, createChance(7, 'bench'));
-  const ofSymbol = (query: string) => symbols.map((symbol) => ({ query, variables: { symbol } }));
-  const sequence = (): number[] => Array.from({ length: SEQUENCE_LENGTH }, rank);
-  const lists = symbols.map(() => {
-    const list = new Set<string>();
-    while (list.size < LIST_LENGTH) list.add(symbols[rank()] ?? '');
-    return [...list];
-  });
-  const quotes = `query Quotes($symbols: [Symbol!]!) { quotes(symbols: $symbols) { ${QUOTE} } }`;
-  const byName: Readonly<Record<string, readonly Operation[]>> = {
-    a: ofSymbol(`query Quote($symbol: Symbol!) { quote(symbol: $symbol) { ${QUOTE} } }`),
-    b: lists.map((list) => ({ query: quotes, variables: { symbols: list } })),
-    c: ofSymbol(`query Company($symbol: Symbol!) { fundamentals(symbol: $symbol) { ${FUNDAMENTALS} } }`),
-    d: ofSymbol(`query Bars($symbol: Symbol!) { stock(symbol: $symbol) { history { bars(last: 250) { ${BARS} } } } }`),
-    e: ofSymbol(`query Mixed($symbol: Symbol!) { stock(symbol: $symbol) { symbol
-      quote { symbol price changePercent } fundamentals { name sector peRatio } history { bars(last: 30) { time close } }
-    } }`),
-  };
-  return Object.entries(byName).map(([name, operations]) => ({ name, operations, sequence: sequence() }));
+  return Object.entries(OPERATIONS).map(([name, operationFor]) => ({
+    name,
+    operations: symbols.map((symbol) => operationFor(name === LISTS ? listOf(rank) : [symbol])),
+    sequence: Array.from({ length: SEQUENCE_LENGTH }, rank),
+  }));
+}
+
+/** Different symbols, the popular ones in most lists. */
+export function listOf(rank: () => number): readonly string[] {
+  const list = new Set<string>();
+  while (list.size < LIST_LENGTH) list.add(symbolOf(rank()));
+  return [...list];
+}
+
+function ofFirst(query: string): (symbols: readonly string[]) => Operation {
+  return ([symbol]) => ({ query, variables: { symbol } });
 }
