@@ -33,11 +33,13 @@ export class NearTier {
   readonly #copies: NearCache;
   readonly #tags = new TagMirror();
   readonly #readings = new Readings();
+  readonly #maxBytes: number;
   readonly #untrackedMs: number;
   #tracking: Tracking = 'LOST';
 
   constructor({ maxBytes, untrackedMs }: NearTierOptions) {
     this.#copies = new NearCache(maxBytes);
+    this.#maxBytes = maxBytes;
     this.#untrackedMs = untrackedMs;
   }
 
@@ -92,6 +94,8 @@ export class NearTier {
   }
 
   #keep(entry: Entry, { key, bytes, now }: Copy, trustedMs: number): void {
+    // Where nothing is kept, what a copy would hold on to need not be looked up.
+    if (this.#maxBytes === 0) return;
     const tags = Object.entries(entry.tags).map(([tag, ids]) => [this.#tags.learn(tag, ids), ids] as const);
     this.#copies.put(key, entry, { bytes, tags, goodUntil: Math.min(entry.freshUntil, now + trustedMs) });
   }
