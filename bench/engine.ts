@@ -5,7 +5,7 @@ import { atExit } from './at-exit.ts';
 import { startBenchRedis } from './bench-redis.ts';
 import { SERVER_CORE } from './cores.ts';
 import type { SpaceRun, TimeRun } from './engine/one-run.ts';
-import { profileTable, takeProfile } from './engine/profile.ts';
+import { profileTable } from './engine/profile.ts';
 import { describe, thisMachine } from './machine.ts';
 import { markdownTable } from './markdown.ts';
 import { Progress } from './progress.ts';
@@ -20,6 +20,8 @@ const { values } = parseArgs({
 });
 /** No collection falls into a measurement of what is allocated. */
 const BIG_YOUNG_GENERATION = ['--expose-gc', '--min-semi-space-size=128', '--max-semi-space-size=128'];
+/** A profile is of some megabytes. */
+const MOST_OUTPUT_BYTES = 2 ** 28;
 const ABOUT_SECONDS = 45;
 const run = promisify(execFile);
 
@@ -44,11 +46,15 @@ async function costs(): Promise<string> {
   return [describe({ ...machine, packages: {} }), costTable(timed, spaced), bytesTable(spaced)].join('\n\n');
 }
 
-async function inProcess(flags: readonly string[], what: string): Promise<string> {
-  const running = run('taskset', [
-    ...['-c', SERVER_CORE, process.execPath, ...flags, '--import', 'tsx'],
-    ...['bench/engine/one-run.ts', redis.url, what],
-  ]);
+async function inProcess(flags: readonly string[], what: string, ...names: readonly string[]): Promise<string> {
+  const running = run(
+    'taskset',
+    [
+      ...['-c', SERVER_CORE, process.execPath, ...flags, '--import', 'tsx'],
+      ...['bench/engine/one-run.ts', redis.url, what, ...names],
+    ],
+    { maxBuffer: MOST_OUTPUT_BYTES },
+  );
   const spare = atExit(() => running.child.kill('SIGKILL'));
   const { stdout } = await running;
   spare();
@@ -82,6 +88,5 @@ function bytesTable(spaced: readonly SpaceRun[]): string {
 }
 
 async function profiled(work: string): Promise<string> {
-  const profile = await takeProfile(['--import', 'tsx', 'bench/engine/one-run.ts', redis.url, 'profile', work]);
-  return profileTable(profile);
+  return profileTable(JSON.parse(await inProcess([], 'profile', work)));
 }

@@ -2,6 +2,7 @@ import { domainValues } from '../domain-values.ts';
 import { loadBuilt } from './built.ts';
 import { runFor, type Space, spaceOf, type Time, timeOf } from './costs.ts';
 import { type EntryBytes, entryBytes } from './entry-bytes.ts';
+import { type CpuProfile, takeProfile } from './profile.ts';
 import { createWorks } from './works.ts';
 
 /** What the processes of one run measured; each prints its part as JSON. */
@@ -18,7 +19,8 @@ export interface SpaceRun {
  * beginning of the name of a work that is done for some seconds and nothing else.
  */
 const [redisUrl = '', what = '', name = ''] = process.argv.slice(2);
-const PROFILED_MS = 6000;
+const WARMUP_MS = 1000;
+const PROFILED_MS = 5000;
 
 const built = await loadBuilt();
 const values = await domainValues();
@@ -27,7 +29,7 @@ process.stdout.write(JSON.stringify(await measured()));
 await close();
 process.exit(0);
 
-async function measured(): Promise<TimeRun | SpaceRun | null> {
+async function measured(): Promise<TimeRun | SpaceRun | CpuProfile> {
   if (what === 'time') {
     const times: Time[] = [];
     for (const work of works) times.push(await timeOf(work));
@@ -42,6 +44,6 @@ async function measured(): Promise<TimeRun | SpaceRun | null> {
   }
   const work = works.find((one) => one.name.startsWith(name));
   if (work === undefined) throw new Error(`no work begins with ${name}`);
-  await runFor(work.run, PROFILED_MS);
-  return null;
+  await runFor(work.run, WARMUP_MS);
+  return takeProfile(() => runFor(work.run, PROFILED_MS));
 }

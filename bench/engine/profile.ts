@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { Session } from 'node:inspector/promises';
+import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { atExit } from '../at-exit.ts';
 import { markdownTable } from '../markdown.ts';
 
-/** As V8 writes it, of what is used here. */
+/** Of V8's profile what is used here. */
 export interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
@@ -18,33 +14,33 @@ export interface CpuProfile {
 }
 
 const INTERVAL_US = 200;
+/** Waiting, and the profiler itself. */
+const NOT_WORK: ReadonlySet<string> = new Set(['(idle)', '(program)', 'dispatch']);
 const SHOWN = 25;
 const ROOT = resolve(import.meta.dirname, '../..');
-const run = promisify(execFile);
 
-/** Runs Node.js under its profiler. */
-export async function takeProfile(args: readonly string[]): Promise<CpuProfile> {
-  const folder = mkdtempSync(join(tmpdir(), 'penstock-profile-'));
-  atExit(() => rmSync(folder, { recursive: true, force: true }));
-  const flags = ['--cpu-prof', '--cpu-prof-dir', folder, '--cpu-prof-interval', String(INTERVAL_US)];
-  const running = run(process.execPath, [...flags, ...args]);
-  const spare = atExit(() => running.child.kill('SIGKILL'));
-  await running;
-  spare();
-  // tsx has a process of its own for its loader: the bigger profile is that of the work.
-  const texts = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
-  return JSON.parse(texts.toSorted((one, other) => other.length - one.length)[0] ?? '');
+/** What this process does meanwhile, as V8 samples it. */
+export async function takeProfile(work: () => Promise<unknown>): Promise<CpuProfile> {
+  const session = new Session();
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: INTERVAL_US });
+  await session.post('Profiler.start');
+  await work();
+  const { profile } = await session.post('Profiler.stop');
+  session.disconnect();
+  const { nodes, samples = [], timeDeltas = [] } = profile;
+  return { nodes, samples, timeDeltas };
 }
 
-/** Where the time went: functions by the time spent in themselves. Waiting is left out, and so is the start. */
+/** Where the time went: functions by the time spent in themselves. */
 export function profileTable({ nodes, samples, timeDeltas }: CpuProfile): string {
   const names = new Map(nodes.map(({ id, callFrame }) => [id, placeOf(callFrame)]));
   const selfUs = new Map<string, number>();
   let totalUs = 0;
-  const skipped = Math.floor(samples.length / 5);
   for (const [index, id] of samples.entries()) {
     const name = names.get(id) ?? '';
-    if (index < skipped || name.startsWith('(idle)') || name.startsWith('(program)')) continue;
+    if (NOT_WORK.has(name)) continue;
     const spentUs = timeDeltas[index] ?? 0;
     totalUs += spentUs;
     selfUs.set(name, (selfUs.get(name) ?? 0) + spentUs);
