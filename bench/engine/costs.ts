@@ -18,9 +18,10 @@ export interface Space {
 /** Long enough for what is compiled to be compiled, ms. */
 const WARMUP_MS = 400;
 const SPAN_MS = 600;
-/** Entries that are asked for between two looks at the heap; the young generation must hold all that is allocated. */
-const LOOKED_ENTRIES = 400;
-const LOOKS = 5;
+/** So much is allocated between two looks at the heap: not enough for a collection, not for buffers either. */
+const LOOKED_BYTES = 4_000_000;
+const LOOKED_ENTRIES_AT_FIRST = 40;
+const LOOKS = 9;
 
 /** After a warm-up. */
 export async function timeOf({ name, entries, run }: Work): Promise<Time> {
@@ -35,7 +36,8 @@ export async function timeOf({ name, entries, run }: Work): Promise<Time> {
 /** After a warm-up. The process must have a young generation that holds all that is allocated between two looks. */
 export async function spaceOf({ name, entries, run }: Work, gc: () => void): Promise<Space> {
   await runFor(run, WARMUP_MS);
-  const runs = Math.ceil(LOOKED_ENTRIES / entries);
+  const first = Math.ceil(LOOKED_ENTRIES_AT_FIRST / entries);
+  const runs = Math.ceil((LOOKED_BYTES * first) / Math.max(1, await allocated(run, first, gc)));
   const looks: number[] = [];
   for (let look = 0; look < LOOKS; look += 1) looks.push(await allocated(run, runs, gc));
   // A collection in between makes one of them too small.
