@@ -12,8 +12,7 @@ import {
 } from 'node:zlib';
 import { z } from 'zod';
 import { decodePayload, encodePayload } from '../src/cache/codec.ts';
-import { createAlphaVantageSource } from '../src/market/alpha-vantage/alpha-vantage-source.ts';
-import { startSimulator } from '../src/simulator/server.ts';
+import { domainValues } from './domain-values.ts';
 
 /**
  * Compares encodings of cache entries: `npx tsx bench/codec.ts`. CODEC_MSGPACKR=/path/to/node_modules/msgpackr adds
@@ -84,31 +83,15 @@ const candidates: readonly Candidate[] = [
   },
 ];
 
-/** Real domain values, each in the envelope of an entry. */
+/** Each in the envelope of an entry. */
 async function entries(): Promise<readonly (readonly [name: string, entry: unknown])[]> {
-  const simulator = await startSimulator();
-  const source = createAlphaVantageSource({
-    url: simulator.url,
-    apiKey: 'any',
-    timeoutMs: 10_000,
-    source: 'SIMULATED',
-    fullDailyHistory: true,
-  });
-  try {
-    const quote = await source.quote('AAPL');
-    const overview = await source.fundamentals('IBM');
-    const history = await source.history({ symbol: 'MSFT', interval: 'DAY', adjusted: true });
-    const cut = (bars: number): unknown => ({ ...history, bars: history.bars.slice(-bars) });
-    const values = [
-      ['a quote', quote],
-      ['an overview', overview],
-      ...[4, 8, 16, 32, 250, 5000].map((bars) => [`${bars} bars`, cut(bars)] as const),
-    ] as const;
-    return values.map(([name, value]) => [name, envelope(value)]);
-  } finally {
-    await source.close();
-    await simulator.close();
-  }
+  const { quote, fundamentals, bars } = await domainValues();
+  const values = [
+    ['a quote', quote],
+    ['an overview', fundamentals],
+    ...[4, 8, 16, 32, 250, 5000].map((count) => [`${count} bars`, bars(count)] as const),
+  ] as const;
+  return values.map(([name, value]) => [name, envelope(value)]);
 }
 
 function envelope(value: unknown): unknown {

@@ -6,21 +6,37 @@ export interface Contestant {
   readonly env: Readonly<Record<string, string>>;
   /** Whether it is given Redis. */
   readonly redis: boolean;
+  /** Whether it has something to load on a miss, for the cold bursts. */
+  readonly loads: boolean;
 }
 
 const peer = (file: string) => [`bench/servers/${file}.mjs`];
-const penstock = ['bin/penstock.js', 'serve'];
+export const PENSTOCK = ['bin/penstock.js', 'serve'];
+const NO_NEAR = { CACHE_NEAR_MAX_BYTES: '0' };
+const SLOW_PATH = { FAST_PATH: 'off' };
 
 /** Answers the same bytes whatever is asked: what all others are divided by. */
-export const RAW: Contestant = { name: 'raw node:http', command: peer('raw'), env: {}, redis: false };
+export const RAW: Contestant = raw('raw node:http', peer('raw'), false);
 
 export const CONTESTANTS: readonly Contestant[] = [
-  { name: 'raw node:http + one Redis GET', command: peer('raw-redis'), env: {}, redis: true },
-  { name: 'Penstock, near', command: penstock, env: {}, redis: true },
-  { name: 'Penstock, from Redis', command: penstock, env: { CACHE_NEAR_MAX_BYTES: '0' }, redis: true },
-  { name: 'mercurius + mercurius-cache, memory, JIT', command: peer('mercurius'), env: {}, redis: false },
-  { name: 'mercurius + mercurius-cache, Redis, JIT', command: peer('mercurius'), env: {}, redis: true },
-  { name: 'Apollo on fastify + response-cache, Redis', command: peer('apollo'), env: {}, redis: true },
-  { name: 'Apollo on fastify + bentocache, memory and Redis', command: peer('bentocache'), env: {}, redis: true },
-  { name: 'graphql-yoga + response cache, memory', command: peer('yoga'), env: {}, redis: false },
+  raw('raw node:http + one Redis GET', peer('raw-redis'), true),
+  gateway('Penstock, near', PENSTOCK, {}),
+  gateway('Penstock, from Redis', PENSTOCK, NO_NEAR),
+  gateway('Penstock, near, FAST_PATH=off', PENSTOCK, SLOW_PATH),
+  gateway('Penstock, from Redis, FAST_PATH=off', PENSTOCK, { ...NO_NEAR, ...SLOW_PATH }),
+  gateway('mercurius + mercurius-cache, memory, JIT', peer('mercurius'), { BENCH_STORE: 'memory' }),
+  gateway('mercurius + mercurius-cache, Redis, JIT', peer('mercurius'), { BENCH_STORE: 'redis' }),
+  gateway('graphql-yoga + response cache, memory', peer('yoga'), { BENCH_STORE: 'memory' }),
+  gateway('graphql-yoga + response cache, Redis', peer('yoga'), { BENCH_STORE: 'redis' }),
+  gateway('Apollo + response-cache plugin, Redis', peer('apollo-response-cache'), {}),
+  gateway('Apollo + bentocache, memory and Redis', peer('apollo-bentocache'), {}),
+  gateway('Apollo, no cache', peer('apollo'), {}),
 ];
+
+function raw(name: string, command: readonly string[], redis: boolean): Contestant {
+  return { name, command, env: {}, redis, loads: false };
+}
+
+function gateway(name: string, command: readonly string[], env: Contestant['env']): Contestant {
+  return { name, command, env, redis: env.BENCH_STORE !== 'memory', loads: true };
+}

@@ -1,7 +1,9 @@
+import { rmSync } from 'node:fs';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
+import { atExit } from './at-exit.ts';
 import { EVERYTHING, type Operation, symbols, type Workload } from './workloads.ts';
 
 /** So many are asked at once while a server is warmed. */
@@ -19,6 +21,7 @@ export interface Golden {
 /** Asks a gateway for everything once, and lays it out for the peers. */
 export async function makeGolden(origin: string, all: readonly Workload[], redisUrl: string): Promise<Golden> {
   const folder = await mkdtemp(join(tmpdir(), 'penstock-bench-'));
+  atExit(() => rmSync(folder, { recursive: true, force: true }));
   const file = (name: string): string => join(folder, name);
   const stocks: Record<string, unknown> = {};
   for (const symbol of symbols) {
@@ -66,16 +69,18 @@ export async function warmAndCheck(origin: string, { name, operations }: Workloa
   }
 }
 
-function dataOf(text: string): string {
+/** What must be equal: data and errors, whatever else a server adds. */
+export function dataOf(text: string): string {
   const { data, errors } = JSON.parse(text);
   return JSON.stringify({ data, errors });
 }
 
-async function post(origin: string, operation: Operation): Promise<string> {
+export async function post(origin: string, operation: Operation, signal?: AbortSignal): Promise<string> {
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(operation),
+    ...(signal !== undefined && { signal }),
   });
   return response.text();
 }

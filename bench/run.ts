@@ -1,129 +1,103 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { execFileSync } from 'node:child_process';
-import { Redis } from 'ioredis';
-import { startRedis } from '../test/support/redis-server.ts';
-import { CONTESTANTS, type Contestant, RAW } from './contestants.ts';
-import { type Golden, makeGolden, warmAndCheck } from './golden.ts';
-import { load, LOAD_CORE } from './load.ts';
+import { startBenchRedis } from './bench-redis.ts';
+import { type Burst, burstsOf } from './burst.ts';
+import { CONTESTANTS, PENSTOCK } from './contestants.ts';
+import { gatewayEnv } from './gateway-env.ts';
+import { type Golden, makeGolden } from './golden.ts';
+import { thisMachine } from './machine.ts';
+import { measure } from './measure.ts';
+import { Progress } from './progress.ts';
+import type { Results, Sample } from './results.ts';
 import { startServer } from './server-process.ts';
-import { type Sample, tableOf } from './table.ts';
+import { tablesOf } from './tables.ts';
 import { startUpstream } from './upstream.ts';
-import { type Workload, workloads } from './workloads.ts';
+import { workloads } from './workloads.ts';
 
 /** `npm run bench`: see README.md beside it. */
-
-/** An hour: nothing ends while it is measured. */
-const TTL_SECONDS = '3600';
-
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
+    warmup: { type: 'string', default: '2' },
+    seconds: { type: 'string', default: '3' },
+    parts: { type: 'string', default: 'load,burst' },
     only: { type: 'string', default: '' },
     workloads: { type: 'string', default: 'a,b,c,d,e' },
+    out: { type: 'string' },
+    from: { type: 'string' },
   },
 });
-const seconds = Number(values.seconds);
-const asked = workloads().filter(({ name }) => values.workloads.split(',').includes(name));
-const words = values.only.toLowerCase().split(',');
-const contestants = CONTESTANTS.filter(({ name }) => words.some((word) => name.toLowerCase().includes(word)));
+/** What a turn costs beside the load: starts, checks, bursts. About, seconds. */
+const OVERHEAD_SECONDS = { load: 9, burst: 5 };
 
-const redis = await startRedis();
-execFileSync('taskset', ['-a', '-p', '-c', LOAD_CORE, String(redis.pid)]);
-const upstream = await startUpstream();
-const client = new Redis(redis.url);
-const penstockEnv = {
-  LOG_LEVEL: 'warn',
-  ALPHAVANTAGE_API_KEY: 'bench',
-  ALPHAVANTAGE_URL: upstream.url,
-  UPSTREAM_FULL_HISTORY: 'true',
-  UPSTREAM_LIMIT_PER_SECOND: '0',
-  UPSTREAM_LIMIT_PER_MINUTE: '0',
-  UPSTREAM_LIMIT_PER_DAY: '0',
-  CACHE_TTL_PRICE_SECONDS: TTL_SECONDS,
-  CACHE_TTL_HISTORICAL_SECONDS: String(2 * Number(TTL_SECONDS)),
-  CACHE_TTL_FUNDAMENTALS_SECONDS: String(4 * Number(TTL_SECONDS)),
-  // Fifty connections on one core queue for longer than a Redis in good health would ever take.
-  CACHE_READ_DEADLINE_MS: '5000',
-  DATABASE_URL: 'file::memory:',
-};
-try {
-  const golden = await collectGolden();
-  const samples: Sample[] = [];
-  for (let round = 1; round <= Number(values.rounds); round += 1) {
-    for (const contestant of contestants) {
-      const raw = await perSecondOfRaw(golden);
-      samples.push(...(await measure(contestant, golden, raw)));
-      process.stderr.write(`round ${round}: ${contestant.name}\n`);
-    }
-  }
-  process.stdout.write(`${tableOf(samples)}\n`);
-} finally {
-  client.disconnect();
-  await upstream.close();
-  await redis.stop();
-}
+const results: Results = values.from === undefined ? await run() : JSON.parse(readFileSync(values.from, 'utf8'));
+if (values.out !== undefined) writeFileSync(values.out, `${JSON.stringify(results, null, 1)}\n`);
+process.stdout.write(`${tablesOf(results)}\n`);
 
-/** From a gateway that loads everything, and fills Redis with it. */
-async function collectGolden(): Promise<Golden> {
-  const filling: Contestant = { name: 'golden', command: ['bin/penstock.js', 'serve'], env: {}, redis: true };
-  const server = await startServer(filling, { ...penstockEnv, REDIS_URL: redis.url });
+async function run(): Promise<Results> {
+  const [rounds, warmupSeconds, seconds] = [values.rounds, values.warmup, values.seconds].map(Number);
+  if (!rounds || !warmupSeconds || !seconds)
+    throw new Error('--rounds, --warmup and --seconds must be numbers above 0');
+  const parts = values.parts.split(',');
+  const words = values.only.toLowerCase().split(',');
+  const contestants = CONTESTANTS.filter(({ name }) => words.some((word) => name.toLowerCase().includes(word)));
+  const known = workloads();
+  const asked = known.filter(({ name }) => values.workloads.split(',').includes(name));
+  const quotes = known.filter(({ name }) => name === 'a');
+  const [bursting] = quotes;
+  const measured = parts.includes('load') ? asked : [];
+
+  const redis = await startBenchRedis();
+  const upstream = await startUpstream();
   try {
-    return await makeGolden(server.origin, asked, redis.url);
-  } finally {
-    await server.stop();
-  }
-}
-
-async function perSecondOfRaw(golden: Golden): Promise<ReadonlyMap<string, number>> {
-  const server = await startServer(RAW, golden.env);
-  try {
-    const rates = new Map<string, number>();
-    for (const workload of asked) {
-      const url = `${server.origin}/${workload.name}`;
-      await load(url, golden.bodiesOf(workload), Math.ceil(seconds / 2));
-      rates.set(workload.name, (await load(url, golden.bodiesOf(workload), seconds)).perSecond);
-    }
-    return rates;
-  } finally {
-    await server.stop();
-  }
-}
-
-async function measure(
-  contestant: Contestant,
-  golden: Golden,
-  raw: ReadonlyMap<string, number>,
-): Promise<readonly Sample[]> {
-  const shared = { ...penstockEnv, ...golden.env, ...(contestant.redis && { REDIS_URL: redis.url }) };
-  const server = await startServer(contestant, shared);
-  try {
+    const env = gatewayEnv(upstream.url);
+    const golden = await goldenFrom([...new Set([...measured, ...quotes])], env, redis.url);
+    const options = { workloads: measured, golden, redisUrl: redis.url, warmupSeconds, seconds };
     const samples: Sample[] = [];
-    for (const workload of asked) {
-      const url = `${server.origin}/graphql`;
-      await warmAndCheck(server.origin, workload, golden);
-      await load(url, golden.bodiesOf(workload), seconds);
-      samples.push(await sampleOf(workload));
+    const bursts: Burst[] = [];
+    const failures: string[] = [];
+    const turnSeconds =
+      measured.length * (1.5 * warmupSeconds + 2 * seconds - 1) +
+      parts.reduce((sum, part) => sum + (part === 'load' ? OVERHEAD_SECONDS.load : OVERHEAD_SECONDS.burst), 0);
+    const progress = new Progress(rounds * contestants.length, turnSeconds);
+    for (let round = 1; round <= rounds; round += 1) {
+      for (const contestant of contestants) {
+        const turn = `round ${round}, ${contestant.name}`;
+        try {
+          if (measured.length > 0) {
+            samples.push(...(await measure(contestant, { ...options, env: { ...env, ...golden.env } })));
+          }
+          if (parts.includes('burst') && contestant.loads && bursting !== undefined) {
+            bursts.push(...(await burstsOf(contestant, bursting, golden)));
+          }
+        } catch (error) {
+          // The others need not be measured again for it.
+          failures.push(`${turn}: ${error instanceof Error ? error.message.slice(0, 500) : error}`);
+          process.stderr.write(`${failures.at(-1)}\n`);
+        }
+        progress.done(turn);
+      }
     }
-    return samples;
+    const given = process.argv.slice(2).join(' ');
+    const command = `npm run bench${given === '' ? '' : ` -- ${given}`}`;
+    return { machine: thisMachine(), command, samples, bursts, failures };
   } finally {
-    await server.stop();
-  }
-
-  async function sampleOf(workload: Workload): Promise<Sample> {
-    const [commands, cpuUs] = [await redisCommands(), server.cpuUs()];
-    const result = await load(`${server.origin}/graphql`, golden.bodiesOf(workload), seconds);
-    return {
-      server: contestant.name,
-      workload: workload.name,
-      ratio: result.perSecond / (raw.get(workload.name) ?? Number.NaN),
-      cpuUs: (server.cpuUs() - cpuUs) / result.requests,
-      p99Ms: result.p99Ms,
-      redisCommands: ((await redisCommands()) - commands) / result.requests,
-    };
+    await upstream.close();
+    await redis.stop();
   }
 }
 
-async function redisCommands(): Promise<number> {
-  return Number(/total_commands_processed:(\d+)/.exec(await client.info('stats'))?.[1]);
+/** From a gateway that loads everything, and fills Redis with it. What is right is what execution says. */
+async function goldenFrom(
+  asked: Parameters<typeof makeGolden>[1],
+  env: Readonly<Record<string, string>>,
+  redisUrl: string,
+): Promise<Golden> {
+  process.stderr.write('asking for everything once\n');
+  const server = await startServer({ command: PENSTOCK, env: { FAST_PATH: 'off' } }, { ...env, REDIS_URL: redisUrl });
+  try {
+    return await makeGolden(server.origin, asked, redisUrl);
+  } finally {
+    await server.stop();
+  }
 }

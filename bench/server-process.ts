@@ -4,17 +4,19 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { atExit } from './at-exit.ts';
 import type { Contestant } from './contestants.ts';
+import { SERVER_CORE } from './cores.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const SERVER_CORE = '0';
 const READY_DEADLINE_MS = 60_000;
 /** Linux counts CPU time in these, whatever its kernel was built with. */
 const TICK_US = 10_000;
 
-/** A contestant at work, alone on its core. */
+/** A contestant at work. */
 export interface ServerProcess {
   readonly origin: string;
+  readonly port: number;
   /** CPU time used so far, µs. */
   cpuUs(): number;
   stop(): Promise<void>;
@@ -22,11 +24,12 @@ export interface ServerProcess {
 
 /** Resolves when it answers HTTP. */
 export async function startServer(
-  { command, env }: Contestant,
+  { command, env }: Pick<Contestant, 'command' | 'env'>,
   shared: Readonly<Record<string, string>>,
+  cores = SERVER_CORE,
 ): Promise<ServerProcess> {
   const port = await freePort();
-  const child = spawn('taskset', ['-c', SERVER_CORE, process.execPath, ...command], {
+  const child = spawn('taskset', ['-c', cores, process.execPath, ...command], {
     cwd: ROOT,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...shared, ...env, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -34,6 +37,7 @@ export async function startServer(
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
   const ended = once(child, 'exit');
+  const spare = atExit(() => child.kill('SIGKILL'));
   const origin = `http://127.0.0.1:${port}`;
   const deadline = performance.now() + READY_DEADLINE_MS;
   while (!(await answers(origin))) {
@@ -45,10 +49,12 @@ export async function startServer(
   }
   return {
     origin,
+    port,
     cpuUs: () => cpuUsOf(child.pid ?? 0),
     async stop() {
       child.kill('SIGKILL');
       await ended;
+      spare();
     },
   };
 }

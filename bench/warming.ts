@@ -4,7 +4,7 @@ import { startGateway } from '../src/main.ts';
 import { allCompanies } from '../src/simulator/companies.ts';
 import { startSimulator } from '../src/simulator/server.ts';
 import { createLogger } from '../src/telemetry/logger.ts';
-import { startRedis } from '../test/support/redis-server.ts';
+import { startBenchRedis } from './bench-redis.ts';
 
 /**
  * The first minute after a deployment with an empty Redis, with and without warming: `npx tsx bench/warming.ts`. The
@@ -32,10 +32,7 @@ interface Minute {
   readonly p95Ms: number;
 }
 
-// The Redis of the tests keeps no process alive, not even until it has ended.
-const alive = setInterval(() => undefined, 1000);
 const [without, withWarming] = [await minute({}), await minute({ WARM_ON_START: 'on' })];
-clearInterval(alive);
 const perPiece = PIECE_SECONDS * PER_SECOND;
 process.stdout.write(`| seconds | misses without | misses with |\n| --- | --- | --- |\n`);
 for (const [piece, count] of without.misses.entries()) {
@@ -47,7 +44,7 @@ process.stdout.write(`| p95 | ${without.p95Ms.toFixed(0)} ms | ${withWarming.p95
 process.stdout.write(`| upstream calls | ${without.upstreamCalls} | ${withWarming.upstreamCalls} |\n`);
 
 async function minute(env: Readonly<Record<string, string>>): Promise<Minute> {
-  const redis = await startRedis();
+  const redis = await startBenchRedis();
   const simulator = await startSimulator({ latencyMs: LATENCY_MS });
   const upstream = { ALPHAVANTAGE_API_KEY: 'any', ALPHAVANTAGE_URL: simulator.url, UPSTREAM_PLAN: '1200' };
   const limits = { UPSTREAM_LIMIT_PER_SECOND: '0', UPSTREAM_LIMIT_PER_MINUTE: '0', CACHE_READ_DEADLINE_MS: '1000' };

@@ -1,3 +1,6 @@
+import { createChance } from './hit-ratio/chance.ts';
+import { zipf } from './hit-ratio/popularity.ts';
+
 /** One operation as posted. */
 export interface Operation {
   readonly query: string;
@@ -14,6 +17,8 @@ export interface Workload {
 const SYMBOLS = 500;
 const SEQUENCE_LENGTH = 8192;
 const LIST_LENGTH = 20;
+/** The workload that asks for lists. */
+export const LISTS = 'b';
 
 const QUOTE = 'symbol price open high low volume changePercent latestTradingDay';
 const FUNDAMENTALS = `symbol name assetType description cik exchange currency country sector industry fiscalYearEnd
@@ -28,54 +33,49 @@ export const EVERYTHING = `query Everything($symbol: Symbol!) { stock(symbol: $s
   symbol quote { ${QUOTE} } fundamentals { ${FUNDAMENTALS} } history { bars(last: 250) { ${BARS} } } } }`;
 
 /** By rank of popularity: the simulated vendor lists them all. */
-export const symbols: readonly string[] = Array.from(
-  { length: SYMBOLS },
-  (_, rank) => `S${String(rank).padStart(3, '0')}`,
-);
+export const symbols: readonly string[] = Array.from({ length: SYMBOLS }, (_, rank) => symbolOf(rank));
+
+/** The symbol of a rank from 0; there are as many as are asked for. */
+export function symbolOf(rank: number): string {
+  return `S${String(rank).padStart(3, '0')}`;
+}
+
+/** Null for a symbol of nobody here. */
+export function rankOf(symbol: string): number | null {
+  return /^S\d+$/.test(symbol) ? Number(symbol.slice(1)) : null;
+}
+
+/** The operation of each workload, for one symbol or, if it is of a list, for all of them. */
+export const OPERATIONS: Readonly<Record<string, (symbols: readonly string[]) => Operation>> = {
+  a: ofFirst(`query Quote($symbol: Symbol!) { quote(symbol: $symbol) { ${QUOTE} } }`),
+  b: (symbols) => ({
+    query: `query Quotes($symbols: [Symbol!]!) { quotes(symbols: $symbols) { ${QUOTE} } }`,
+    variables: { symbols },
+  }),
+  c: ofFirst(`query Company($symbol: Symbol!) { fundamentals(symbol: $symbol) { ${FUNDAMENTALS} } }`),
+  d: ofFirst(`query Bars($symbol: Symbol!) { stock(symbol: $symbol) { history { bars(last: 250) { ${BARS} } } } }`),
+  e: ofFirst(`query Mixed($symbol: Symbol!) { stock(symbol: $symbol) { symbol
+    quote { symbol price changePercent } fundamentals { name sector peRatio } history { bars(last: 30) { time close } }
+  } }`),
+};
 
 /** The same in every run. */
 export function workloads(): readonly Workload[] {
-  const random = randomFrom(7);
-  const zipf = createZipf(SYMBOLS, random);
-  const ofSymbol = (query: string) => symbols.map((symbol) => ({ query, variables: { symbol } }));
-  const sequence = (): number[] => Array.from({ length: SEQUENCE_LENGTH }, zipf);
-  const lists = symbols.map(() => {
-    const list = new Set<string>();
-    while (list.size < LIST_LENGTH) list.add(symbols[zipf()] ?? '');
-    return [...list];
-  });
-  const quotes = `query Quotes($symbols: [Symbol!]!) { quotes(symbols: $symbols) { ${QUOTE} } }`;
-  const byName: Readonly<Record<string, readonly Operation[]>> = {
-    a: ofSymbol(`query Quote($symbol: Symbol!) { quote(symbol: $symbol) { ${QUOTE} } }`),
-    b: lists.map((list) => ({ query: quotes, variables: { symbols: list } })),
-    c: ofSymbol(`query Company($symbol: Symbol!) { fundamentals(symbol: $symbol) { ${FUNDAMENTALS} } }`),
-    d: ofSymbol(`query Bars($symbol: Symbol!) { stock(symbol: $symbol) { history { bars(last: 250) { ${BARS} } } } }`),
-    e: ofSymbol(`query Mixed($symbol: Symbol!) { stock(symbol: $symbol) { symbol
-      quote { symbol price changePercent } fundamentals { name sector peRatio } history { bars(last: 30) { time close } }
-    } }`),
-  };
-  return Object.entries(byName).map(([name, operations]) => ({ name, operations, sequence: sequence() }));
+  const rank = zipf(SYMBOLS, 1, createChance(7, 'bench'));
+  return Object.entries(OPERATIONS).map(([name, operationFor]) => ({
+    name,
+    operations: symbols.map((symbol) => operationFor(name === LISTS ? listOf(rank) : [symbol])),
+    sequence: Array.from({ length: SEQUENCE_LENGTH }, rank),
+  }));
 }
 
-/** Ranks from 0, rank r with a chance of 1 / (r + 1). */
-function createZipf(ranks: number, random: () => number): () => number {
-  const sums: number[] = [];
-  for (let rank = 0; rank < ranks; rank += 1) sums.push((sums[rank - 1] ?? 0) + 1 / (rank + 1));
-  const total = sums[ranks - 1] ?? 0;
-  return () => {
-    const drawn = random() * total;
-    return Math.max(
-      0,
-      sums.findIndex((sum) => drawn < sum),
-    );
-  };
+/** Different symbols, the popular ones in most lists. */
+export function listOf(rank: () => number): readonly string[] {
+  const list = new Set<string>();
+  while (list.size < LIST_LENGTH) list.add(symbolOf(rank()));
+  return [...list];
 }
 
-/** A linear congruential generator: any will do that is the same in every run. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
+function ofFirst(query: string): (symbols: readonly string[]) => Operation {
+  return ([symbol]) => ({ query, variables: { symbol } });
 }

@@ -1,6 +1,20 @@
 -- Asks the bodies of a file, one a line, over and over; at the end one line for the runner.
+-- Arguments: the file, and the line to begin with, from 0. BENCH_PORTS: the ports of the servers, one a thread.
 local requests = {}
 local at = 0
+local threads = 0
+local ports = {}
+for port in (os.getenv("BENCH_PORTS") or ""):gmatch("%d+") do
+  ports[#ports + 1] = port
+end
+
+function setup(thread)
+  threads = threads + 1
+  thread:set("number", threads - 1)
+  if #ports > 1 then
+    thread.addr = wrk.lookup("127.0.0.1", ports[threads])[1]
+  end
+end
 
 function init(arguments)
   wrk.method = "POST"
@@ -8,6 +22,8 @@ function init(arguments)
   for line in io.lines(arguments[1]) do
     requests[#requests + 1] = wrk.format(nil, nil, nil, line)
   end
+  -- Each thread begins elsewhere: together they ask what one would.
+  at = tonumber(arguments[2]) + number * math.floor(#requests / 7)
 end
 
 function request()

@@ -1,11 +1,17 @@
 import { createServer } from 'node:http';
-import { useResponseCache } from '@graphql-yoga/plugin-response-cache';
+import { createRedisCache } from '@envelop/response-cache-redis';
+import { createInMemoryCache, useResponseCache } from '@graphql-yoga/plugin-response-cache';
 import { createSchema, createYoga } from 'graphql-yoga';
-import { PORT, resolversFor, TTL_SECONDS, typeDefs } from './market.mjs';
+import { Redis } from 'ioredis';
+import { PORT, REDIS_URL, resolversFor, TTL_SECONDS, typeDefs } from './market.mjs';
 
+const cache =
+  REDIS_URL === null ? createInMemoryCache({ max: 10_000 }) : createRedisCache({ redis: new Redis(REDIS_URL) });
 const yoga = createYoga({
   schema: createSchema({ typeDefs, resolvers: resolversFor() }),
   logging: false,
-  plugins: [useResponseCache({ session: () => null, ttl: TTL_SECONDS * 1000 })],
+  graphiql: false,
+  landingPage: false,
+  plugins: [useResponseCache({ session: () => null, ttl: TTL_SECONDS * 1000, cache })],
 });
 createServer(yoga).listen(PORT, '127.0.0.1');

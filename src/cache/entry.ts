@@ -51,27 +51,24 @@ export function encodeEntry(entry: Entry): Encoded {
 /** Null for bytes that are no entry of ours: a miss, never an error. */
 export function decodeEntry(bytes: Buffer): { readonly entry: Entry; readonly textBytes: number } | null {
   const decoded = decodePayload(bytes);
-  const entry = decoded === null ? null : entryOf(decoded.content);
-  return decoded === null || entry === null ? null : { entry, textBytes: decoded.textBytes };
+  if (decoded === null || !isEntry(decoded.content)) return null;
+  return { entry: decoded.content, textBytes: decoded.textBytes };
 }
 
-function entryOf(content: unknown): Entry | null {
-  if (!isRecord(content)) return null;
+/** Checked where it is, not copied: this is done for every hit in the store. */
+function isEntry(content: unknown): content is Entry {
+  if (!isRecord(content)) return false;
   const { kind, storedAt, freshUntil, loadMs, tags, by } = content;
-  if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return null;
-  if (!isTags(tags)) return null;
-  const shared = { storedAt, freshUntil, loadMs, tags, ...(typeof by === 'string' && { by }) };
-  if (kind === 'value' && 'value' in content) {
-    const { value, staleUntil, fallbackUntil, why, warmedBy } = content;
-    if (typeof staleUntil !== 'number' || typeof fallbackUntil !== 'number') return null;
-    const reason = typeof why === 'string' ? { why } : {};
-    const warmed = typeof warmedBy === 'string' ? { warmedBy } : {};
-    return { kind, ...shared, staleUntil, fallbackUntil, value, ...reason, ...warmed };
-  }
-  if (kind === 'absent' && isErrorRecord(content.error)) {
-    return { kind, ...shared, error: content.error };
-  }
-  return null;
+  if (typeof storedAt !== 'number' || typeof freshUntil !== 'number' || typeof loadMs !== 'number') return false;
+  if (!isTags(tags) || !isTextOrLeftOut(by)) return false;
+  if (kind === 'absent') return isErrorRecord(content.error);
+  const { staleUntil, fallbackUntil, why, warmedBy } = content;
+  if (kind !== 'value' || !('value' in content) || !isTextOrLeftOut(why) || !isTextOrLeftOut(warmedBy)) return false;
+  return typeof staleUntil === 'number' && typeof fallbackUntil === 'number';
+}
+
+function isTextOrLeftOut(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 /** The bytes of a failure marker. */
