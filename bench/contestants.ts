@@ -31,6 +31,7 @@ export const CONTESTANTS: readonly Contestant[] = [
   gateway('Apollo + response-cache plugin, Redis', peer('apollo-response-cache'), {}),
   gateway('Apollo + bentocache, memory and Redis', peer('apollo-bentocache'), {}),
   gateway('Apollo, no cache', peer('apollo'), {}),
+  gateway('Apollo, no cache, graphql-jit', peer('apollo-jit'), {}),
 ];
 
 function raw(name: string, command: readonly string[], redis: boolean): Contestant {

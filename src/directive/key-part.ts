@@ -6,7 +6,7 @@ import { stableStringify } from '../lib/stable-stringify.ts';
 
 /** Longer parts are hashed, so that no argument can make a key of any length. */
 const MAX_PART_LENGTH = 64;
-const PLAIN = /^[A-Za-z0-9._^&+-]$/;
+const PLAIN = /^[A-Za-z0-9._^&+-]*$/;
 
 /**
  * One value as a part of a key or a tag; different values give different parts. Text stays readable. `~` is never
@@ -39,6 +39,8 @@ function unboundedPartOf(value: unknown, mixed: boolean): string {
 }
 
 function escapeText(text: string): string {
+  // Nearly all text is.
+  if (PLAIN.test(text)) return text;
   let escaped = '';
   for (const character of text) escaped += PLAIN.test(character) ? character : escapeCharacter(character);
   return escaped;
