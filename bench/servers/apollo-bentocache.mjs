@@ -10,7 +10,8 @@ const bento = new BentoCache({
   default: 'both',
   stores: {
     both: bentostore()
-      .useL1Layer(memoryDriver({ maxItems: 10_000, serialize: false }))
+      // With `serialize: false`, which would be faster, it answered with errors or not at all: see ../README.md.
+      .useL1Layer(memoryDriver({ maxItems: 10_000 }))
       .useL2Layer(redisDriver({ connection: new Redis(REDIS_URL) }))
       .useBus(redisBusDriver({ connection: new Redis(REDIS_URL) })),
   },
