@@ -60,14 +60,17 @@ export class LeaseHolder {
     }
   }
 
-  /** Without a store: what is loaded is kept here for a moment. */
+  /**
+   * Without a store: what is loaded is kept here for a moment. Nobody revokes such a load, so it is for its own caller
+   * alone once this process was told of a change meanwhile, or lost track of them.
+   */
   async loadAlone(request: CacheRequest, load: Load): Promise<Flown> {
     const reading = this.#near.begin(request);
     try {
       const tags = this.#near.localTagsOf(request.tags);
       const loaded = await runLoad(request, load, { tags, failures: 0 }, this.#options);
       this.#keepAlone(request, loaded, reading);
-      return { served: loaded.served, current: true };
+      return { served: loaded.served, current: this.#near.isCurrent(reading, request) };
     } finally {
       this.#near.end(reading);
     }

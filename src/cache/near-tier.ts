@@ -88,6 +88,12 @@ export class NearTier {
     if (reading !== UNKEPT) this.#readings.end();
   }
 
+  /** Whether nothing was told since a look began that outdates what it brings of a request. */
+  isCurrent(reading: Reading, { key, tags, storeOnly }: CacheRequest): boolean {
+    // Such a look is joined only by who asked at the same moment.
+    return storeOnly === true || ![key, ...tags].some((name) => this.#readings.isOvertaken(reading, name));
+  }
+
   learn(reading: Reading, tag: string, ids: TagIds): void {
     if (!this.#readings.isOvertaken(reading, tag)) this.#tags.learn(tag, ids);
   }

@@ -18,9 +18,9 @@ export interface Served {
   /** How much of its freshness is left; negative when stale. */
   readonly remainingMs: number;
   /** Of a fresh value: why it is fresh for so long; left out: its category's time to live. */
-  readonly why?: string;
+  readonly why?: string | undefined;
   /** Of a value that was loaded in advance: the warm run that did. */
-  readonly warmedBy?: string;
+  readonly warmedBy?: string | undefined;
   /** There when the status is STALE. */
   readonly staleReason?: StaleReason;
 }

@@ -44,9 +44,13 @@ export class ReadyEntries {
     return this.#options.near.isOff;
   }
 
+  /** The moment that an answer is put together at, epoch ms: one for all of its entries. */
+  now(): number {
+    return this.#options.now();
+  }
+
   /** From near, at once. */
-  near(request: CacheRequest): ReadyEntry | null {
-    const now = this.#options.now();
+  near(request: CacheRequest, now: number): ReadyEntry | null {
     const copy = this.#options.near.get(request, now);
     if (copy === null || !isReady(copy.entry, now)) return null;
     return { entry: copy.entry, tier: 'NEAR', fragments: copy.fragments };
@@ -64,9 +68,9 @@ export class ReadyEntries {
   }
 
   /** The answer to the caller, reported like any other. */
-  serve(request: CacheRequest, { entry, tier }: ReadyEntry): Served {
-    const { now, errors, onEvent } = this.#options;
-    const served = servedEntry(entry, { tier, now: now(), errors });
+  serve(request: CacheRequest, { entry, tier }: ReadyEntry, now: number): Served {
+    const { errors, onEvent } = this.#options;
+    const served = servedEntry(entry, { tier, now, errors });
     onEvent({ kind: 'served', request, served });
     return served;
   }

@@ -7,22 +7,27 @@ export function servedEntry(
   entry: Entry,
   { tier, now, errors }: { readonly tier: CacheTier; readonly now: number; readonly errors: ErrorPolicy },
 ): Served {
-  const times = timesOf(entry, now);
-  if (entry.kind === 'value') {
-    const why = entry.why === undefined ? {} : { why: entry.why };
-    return { result: { kind: 'value', value: entry.value }, status: 'HIT', tier, ...times, ...why, ...warmedOf(entry) };
+  const ageMs = ageOf(entry, now);
+  const remainingMs = entry.freshUntil - now;
+  if (entry.kind === 'absent') {
+    return {
+      result: { kind: 'error', error: errors.revive(entry.error) },
+      status: 'NEGATIVE',
+      tier,
+      ageMs,
+      remainingMs,
+    };
   }
-  return { result: { kind: 'error', error: errors.revive(entry.error) }, status: 'NEGATIVE', tier, ...times };
+  // Spelt out, as is what follows from it: every cached field of every answer is one of these.
+  const { value, why, warmedBy } = entry;
+  return { result: { kind: 'value', value }, status: 'HIT', tier, ageMs, remainingMs, why, warmedBy };
 }
 
 /** The answer of a value past its freshness: always labelled with the reason. */
 export function servedStale(entry: Entry & { readonly kind: 'value' }, staleReason: StaleReason, now: number): Served {
   const result = { kind: 'value', value: entry.value } as const;
-  return { result, status: 'STALE', tier: 'STORE', staleReason, ...timesOf(entry, now), ...warmedOf(entry) };
-}
-
-function warmedOf({ warmedBy }: Entry & { readonly kind: 'value' }): Pick<Served, 'warmedBy'> {
-  return warmedBy === undefined ? {} : { warmedBy };
+  const times = { ageMs: ageOf(entry, now), remainingMs: entry.freshUntil - now };
+  return { result, status: 'STALE', tier: 'STORE', staleReason, ...times, warmedBy: entry.warmedBy };
 }
 
 /** The answer of a load that failed. */
@@ -40,8 +45,8 @@ export function waitedFor(served: Served): Served {
   return served.status === 'STALE' ? served : collapsed({ ...served, tier: 'ORIGIN' });
 }
 
-function timesOf(entry: Entry, now: number): Pick<Served, 'ageMs' | 'remainingMs'> {
-  return { ageMs: Math.max(0, now - entry.storedAt), remainingMs: entry.freshUntil - now };
+function ageOf(entry: Entry, now: number): number {
+  return Math.max(0, now - entry.storedAt);
 }
 
 /** Epoch ms: when the store may forget an entry. */

@@ -11,9 +11,9 @@ export interface CacheRow {
   readonly ttlSeconds: number;
   readonly key: string;
   /** Why it is fresh for so long; left out: its category's time to live. */
-  readonly freshness?: string;
+  readonly freshness?: string | undefined;
   /** PRIVATE: the answer is for this caller alone. */
   readonly scope: 'PUBLIC' | 'PRIVATE';
   /** With STALE only. */
-  readonly staleReason?: StaleReason;
+  readonly staleReason?: StaleReason | undefined;
 }

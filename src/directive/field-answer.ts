@@ -23,7 +23,7 @@ export function rowOf({ request, served, path, scope }: Omit<FieldAnswer, 'info'
     ttlSeconds: Math.max(0, Math.round(remainingMs / 1000)),
     key: request.key,
     scope,
-    ...(why !== undefined && { freshness: why }),
-    ...(staleReason !== undefined && { staleReason }),
+    freshness: why,
+    staleReason,
   };
 }

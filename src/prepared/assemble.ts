@@ -25,9 +25,10 @@ export function createAssemble({ ready, isCached }: AssembleOptions): Assemble {
     const { fields } = prepared;
     for (const { request } of fields) if (!isCached(request.category)) return null;
     if (ready.inStoreOnly) return fromStore(prepared);
+    const now = ready.now();
     const entries: ReadyEntry[] = [];
     for (const { request } of fields) {
-      const entry = ready.near(request);
+      const entry = ready.near(request, now);
       if (entry === null) return null;
       entries.push(entry);
     }
@@ -48,16 +49,19 @@ export function createAssemble({ ready, isCached }: AssembleOptions): Assemble {
   /** Nothing is served, and so nothing counted, before everything is there. */
   function answerFrom({ texts, fields }: PreparedAnswer, entries: readonly ReadyEntry[]): Assembled | null {
     const pieces: Buffer[] = texts.slice(0, 1);
-    for (const [index, { selection }] of fields.entries()) {
-      const fragment = entries[index]?.fragments.get(selection);
+    for (const [index, entry] of entries.entries()) {
+      const fragment = entry.fragments.get(fields[index]?.selection ?? '');
       const after = texts[index + 1];
       if (fragment === undefined || after === undefined) return null;
       pieces.push(fragment, after);
     }
-    const rows = fields.flatMap(({ request, path }, index) => {
+    const now = ready.now();
+    const rows: CacheRow[] = [];
+    for (const [index, { request, path }] of fields.entries()) {
       const entry = entries[index];
-      return entry === undefined ? [] : rowOf({ request, served: ready.serve(request, entry), path, scope: 'PUBLIC' });
-    });
+      if (entry !== undefined)
+        rows.push(rowOf({ request, served: ready.serve(request, entry, now), path, scope: 'PUBLIC' }));
+    }
     return { pieces, rows };
   }
 }

@@ -15,6 +15,8 @@ interface Minute {
 /** What this replica has counted, by minute: the running one, and those that are not told yet. */
 export class MinuteCounts {
   readonly #minutes = new Map<number, Minute>();
+  /** The running one, as a rule: looked for once an answered field. */
+  #latest: { readonly at: number; readonly minute: Minute } | null = null;
 
   count(minute: number, name: string): void {
     const counted = this.#of(minute);
@@ -38,17 +40,27 @@ export class MinuteCounts {
           throw error;
         }
       }
-      if (minute < now && !counted.changed) this.#minutes.delete(minute);
+      if (minute < now && !counted.changed) this.#forget(minute);
     }
   }
 
   #of(minute: number): Minute {
-    const known = this.#minutes.get(minute);
-    if (known !== undefined) return known;
+    if (this.#latest?.at === minute) return this.#latest.minute;
+    const found = this.#minutes.get(minute) ?? this.#begin(minute);
+    this.#latest = { at: minute, minute: found };
+    return found;
+  }
+
+  #begin(minute: number): Minute {
     const begun = { counts: new Map<string, number>(), hotKeys: new HotKeys(HOT_KEYS_FOLLOWED), changed: false };
     this.#minutes.set(minute, begun);
     // While the store is out of reach minutes pile up: what would be too old by then goes.
-    for (const old of this.#minutes.keys()) if (old < minute - KEPT_MINUTES) this.#minutes.delete(old);
+    for (const old of [...this.#minutes.keys()]) if (old < minute - KEPT_MINUTES) this.#forget(old);
     return begun;
+  }
+
+  #forget(minute: number): void {
+    this.#minutes.delete(minute);
+    if (this.#latest?.at === minute) this.#latest = null;
   }
 }

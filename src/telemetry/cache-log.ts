@@ -6,7 +6,13 @@ import type { CacheEvent, OnCacheEvent, Tracking } from '../cache/index.ts';
 export function createCacheLog(log: Logger): OnCacheEvent {
   let storeReached = true;
   let tracked = true;
+  // Asked once: it is asked of every answered field otherwise.
+  const logsServed = log.isLevelEnabled('debug');
   return (event) => {
+    if (event.kind === 'served') {
+      if (logsServed) logServed(log, event);
+      return;
+    }
     if (event.kind === 'store-unavailable') {
       if (storeReached) log.warn({ err: event.error }, 'the store is out of reach: answering without it');
       storeReached = false;
@@ -16,7 +22,6 @@ export function createCacheLog(log: Logger): OnCacheEvent {
       storeReached = true;
       log.info('the store is back');
     }
-    if (event.kind === 'served') return logServed(log, event);
     if (event.kind === 'pressure-changed') {
       const level = event.pressure === 'NORMAL' ? 'info' : 'warn';
       log[level]({ pressure: event.pressure }, `memory pressure of the store: ${event.pressure}`);
@@ -42,7 +47,6 @@ function logTracking(log: Logger, tracking: Tracking): void {
 }
 
 function logServed(log: Logger, { request, served }: Extract<CacheEvent, { kind: 'served' }>): void {
-  if (!log.isLevelEnabled('debug')) return;
   const { status, tier, ageMs } = served;
   const { field, key, category } = request;
   log.debug({ status, field, key, category, tier, ageSeconds: Math.round(ageMs / 1000) }, `${status} ${field}`);

@@ -43,16 +43,14 @@ export function createCacheMetrics(registry: Registry): OnCacheEvent {
   });
 
   return (event) => {
+    // The hottest first.
+    if (event.kind === 'served') return answers.count(event.request.category, event.served.status, event.served.tier);
     if (event.kind === 'store-unavailable') return unavailable.inc();
     if (event.kind === 'invalidated') return invalidations.inc({ target: event.target.kind, mode: event.mode });
     if (event.kind === 'tracking') return tracked.set(event.tracking === 'ON' ? 1 : 0);
     if (event.kind === 'pressure-changed') return;
     const { category } = event.request;
     switch (event.kind) {
-      case 'served': {
-        const { status, tier } = event.served;
-        return answers.count(category, status, tier);
-      }
       case 'load-ended':
         loadSeconds.observe({ category }, event.loadMs / 1000);
         return loads.inc({ category, outcome: event.ok ? 'ok' : 'failed' });

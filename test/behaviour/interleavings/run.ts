@@ -213,9 +213,9 @@ class Run {
     const question = this.#oracle.asked(name, request);
     const answer = (entry: ReadyEntry | null): void => {
       if (entry === null) this.#oracle.withdrawn(question);
-      else this.#oracle.answered(question, cache.ready.serve(request, entry));
+      else this.#oracle.answered(question, cache.ready.serve(request, entry, cache.ready.now()));
     };
-    if (tier === 'near') answer(cache.ready.near(request));
+    if (tier === 'near') answer(cache.ready.near(request, cache.ready.now()));
     else
       cache.ready.stored([request]).then(
         ([entry = null]) => answer(entry),

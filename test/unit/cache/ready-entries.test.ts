@@ -12,7 +12,8 @@ describe.each([
   async function filled(value: unknown = { price: 1 }, loadMs = 0) {
     const engine = createEngine({ nearMaxBytes });
     const { cache, clock } = engine;
-    const ready = async () => (nearMaxBytes > 0 ? cache.ready.near(request) : (await cache.ready.stored([request]))[0]);
+    const ready = async () =>
+      nearMaxBytes > 0 ? cache.ready.near(request, cache.ready.now()) : (await cache.ready.stored([request]))[0];
     const load = async (): Promise<unknown> => {
       clock.now += loadMs;
       return value;
@@ -29,7 +30,10 @@ describe.each([
     expect(entry?.entry.value).toEqual({ price: 1 });
     expect(trace).toEqual([]);
     if (entry == null) throw new Error('it is ready');
-    expect(cache.ready.serve(request, entry)).toMatchObject({ status: 'HIT', result: { value: { price: 1 } } });
+    expect(cache.ready.serve(request, entry, cache.ready.now())).toMatchObject({
+      status: 'HIT',
+      result: { value: { price: 1 } },
+    });
     expect(trace).toEqual([`served HIT ${nearMaxBytes > 0 ? 'NEAR' : 'STORE'}`]);
   });
 
@@ -94,7 +98,7 @@ test('texts count for the room that copies take', async () => {
   const { cache } = createEngine({ nearMaxBytes: 5000 });
   await cache.getOrLoad(request, async () => ({ price: 1 }));
   const before = cache.near.bytes;
-  const value = cache.ready.near(request)?.entry.value;
+  const value = cache.ready.near(request, cache.ready.now())?.entry.value;
   cache.ready.keepFragment(request.key, value, { selection: '{ price }', text: () => Buffer.alloc(1000) });
   expect(cache.near.bytes - before).toBe('{ price }'.length + 1000);
   cache.ready.keepFragment(request.key, value, { selection: '{ more }', text: () => Buffer.alloc(6000) });
