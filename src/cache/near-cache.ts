@@ -3,6 +3,7 @@ import type { CacheKey } from './cache-key.ts';
 import type { Entry } from './entry.ts';
 import { type Fragment, type Fragments, fragmentBytesOf, NO_FRAGMENTS, withFragment } from './fragments.ts';
 import type { MirroredTag } from './tag-mirror.ts';
+import type { TagIds } from './tags.ts';
 
 /** A copy as it is kept. */
 export interface NearCopy {
@@ -12,7 +13,9 @@ export interface NearCopy {
   /** Epoch ms. */
   readonly goodUntil: number;
   /** Each must still have the ids that the entry was loaded under. */
-  readonly tags: readonly (readonly [MirroredTag, string])[];
+  readonly tags: readonly MirroredTag[];
+  /** In the order of the tags: side by side, for they are compared for each field of each answer. */
+  readonly ids: readonly TagIds[];
   readonly fragments: Fragments;
 }
 
@@ -46,12 +49,12 @@ export class NearCache {
   get(key: CacheKey, now: number): NearCopy | null {
     const copy = this.#copies?.get(key);
     if (copy === undefined) return null;
-    if (now < copy.goodUntil && areCurrent(copy.tags)) return copy;
+    if (now < copy.goodUntil && areCurrent(copy)) return copy;
     this.#copies?.delete(key);
     return null;
   }
 
-  put(key: CacheKey, entry: Entry, copy: Pick<NearCopy, 'bytes' | 'goodUntil' | 'tags'>): void {
+  put(key: CacheKey, entry: Entry, copy: Omit<NearCopy, 'entry' | 'fragments'>): void {
     if (entry.kind === 'value') freezeDeep(entry.value);
     this.#set(key, { ...copy, entry, fragments: NO_FRAGMENTS });
   }
@@ -77,9 +80,8 @@ export class NearCache {
   }
 }
 
-/** Not by `every`: it is asked for each field of each answer. */
-function areCurrent(tags: NearCopy['tags']): boolean {
-  for (const [tag, ids] of tags) if (tag.ids !== ids) return false;
+function areCurrent({ tags, ids }: NearCopy): boolean {
+  for (let index = 0; index < tags.length; index += 1) if (tags[index]?.ids !== ids[index]) return false;
   return true;
 }
 

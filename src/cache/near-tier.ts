@@ -117,8 +117,9 @@ export class NearTier {
 
   #keep(reading: Reading, entry: Entry, { key, bytes, now, trustedMs }: TrustedCopy): void {
     if (this.#isOff || this.#isOvertaken(reading, key, entry)) return;
-    const tags = Object.entries(entry.tags).map(([tag, ids]) => [this.#tags.learn(tag, ids), ids] as const);
-    this.#copies.put(key, entry, { bytes, tags, goodUntil: Math.min(entry.freshUntil, now + trustedMs) });
+    const ids = Object.values(entry.tags);
+    const tags = Object.entries(entry.tags).map(([tag, id]) => this.#tags.learn(tag, id));
+    this.#copies.put(key, entry, { bytes, tags, ids, goodUntil: Math.min(entry.freshUntil, now + trustedMs) });
   }
 
   #isOvertaken(reading: Reading, key: CacheKey, { tags }: Entry): boolean {

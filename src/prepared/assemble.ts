@@ -22,8 +22,8 @@ export type Assemble = (prepared: PreparedAnswer) => Assembled | null | Promise<
 /** Makes the function that assembles. */
 export function createAssemble({ ready, isCached }: AssembleOptions): Assemble {
   return (prepared) => {
-    const { fields } = prepared;
-    for (const { request } of fields) if (!isCached(request.category)) return null;
+    const { fields, categories } = prepared;
+    for (const category of categories) if (!isCached(category)) return null;
     if (ready.inStoreOnly) return fromStore(prepared);
     const now = ready.now();
     const entries: ReadyEntry[] = [];

@@ -67,6 +67,7 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
     if (around === null) return;
     answers.keep(text, {
       operationName: operation.name?.value ?? null,
+      categories: [...new Set(fieldAnswers.map(({ request }) => request.category))],
       texts: withoutLastBrace(around.texts).map((part) => Buffer.from(part)),
       fields: around.order.flatMap((index) => {
         const answer = fieldAnswers[index];

@@ -14,6 +14,8 @@ export interface PreparedAnswer {
   readonly operationName: string | null;
   /** The JSON of the answer around the fields, but for its last brace: one text more than there are fields. UTF-8. */
   readonly texts: readonly Buffer[];
+  /** Of its fields, each once. */
+  readonly categories: readonly string[];
   /** In the order of the texts. */
   readonly fields: readonly PreparedField[];
 }

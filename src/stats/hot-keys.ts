@@ -1,3 +1,5 @@
+import TinyQueue from 'tinyqueue';
+
 /** A key that is asked for often. */
 export interface HotKey {
   readonly key: string;
@@ -5,6 +7,14 @@ export interface HotKey {
   readonly field: string;
   /** How often; where more keys were asked for than are kept, at most so often. */
   readonly requests: number;
+}
+
+interface KeptKey {
+  readonly key: string;
+  field: string;
+  requests: number;
+  /** What `requests` was when it was last put in its place among the others. */
+  placedAt: number;
 }
 
 /**
@@ -15,7 +25,9 @@ export interface HotKey {
  */
 export class HotKeys {
   readonly #capacity: number;
-  readonly #kept = new Map<string, { field: string; requests: number }>();
+  readonly #kept = new Map<string, KeptKey>();
+  /** The least first, by counts that may have grown since: a key is put right only when it comes to the front. */
+  readonly #byRequests = new TinyQueue<KeptKey>([], (a, b) => a.placedAt - b.placedAt);
 
   constructor(capacity: number) {
     this.#capacity = capacity;
@@ -29,22 +41,30 @@ export class HotKeys {
       return;
     }
     // The newcomer takes the place of the least, and its count: it may have been asked for that often before.
-    const replaced = this.#kept.size < this.#capacity ? 0 : this.#dropLeast();
-    this.#kept.set(key, { field, requests: replaced + 1 });
+    const requests = (this.#kept.size < this.#capacity ? 0 : this.#dropLeast()) + 1;
+    const kept = { key, field, requests, placedAt: requests };
+    this.#kept.set(key, kept);
+    this.#byRequests.push(kept);
   }
 
   top(count: number): readonly HotKey[] {
     return topOf(
-      [...this.#kept].map(([key, { field, requests }]) => ({ key, field, requests })),
+      [...this.#kept.values()].map(({ key, field, requests }) => ({ key, field, requests })),
       count,
     );
   }
 
   #dropLeast(): number {
-    let least = { key: '', requests: Number.POSITIVE_INFINITY };
-    for (const [key, { requests }] of this.#kept) if (requests < least.requests) least = { key, requests };
-    this.#kept.delete(least.key);
-    return least.requests;
+    for (;;) {
+      const least = this.#byRequests.pop();
+      if (least === undefined) return 0;
+      if (least.requests === least.placedAt) {
+        this.#kept.delete(least.key);
+        return least.requests;
+      }
+      least.placedAt = least.requests;
+      this.#byRequests.push(least);
+    }
   }
 }
 

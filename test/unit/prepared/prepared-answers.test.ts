@@ -1,7 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { type PreparedAnswer, PreparedAnswers } from '../../../src/prepared/prepared-answers.ts';
 
-const answer = (text: string): PreparedAnswer => ({ operationName: null, texts: [Buffer.from(text)], fields: [] });
+const answer = (text: string): PreparedAnswer => ({
+  operationName: null,
+  categories: [],
+  texts: [Buffer.from(text)],
+  fields: [],
+});
 
 test('is bounded: what was asked longest ago goes first', () => {
   const answers = new PreparedAnswers(16_000);
