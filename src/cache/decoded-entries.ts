@@ -36,10 +36,10 @@ export class DecodedEntries {
     return decoded;
   }
 
-  /** The texts kept beside this very entry. */
-  fragmentsOf(key: CacheKey, entry: Entry): Fragments {
+  /** This very entry, with the texts kept beside it. The same object for as long as neither changes. */
+  of(key: CacheKey, entry: Entry): Pick<Decoded, 'entry' | 'fragments'> {
     const known = this.#decoded?.peek(key);
-    return known?.entry === entry ? known.fragments : NO_FRAGMENTS;
+    return known?.entry === entry ? known : { entry, fragments: NO_FRAGMENTS };
   }
 
   addFragment(key: CacheKey, value: unknown, fragment: Fragment): void {

@@ -14,10 +14,11 @@ import { servedEntry } from './served.ts';
 
 /** A value that is fresh and not about to be refreshed, and the texts kept beside it. */
 export interface ReadyEntry {
-  readonly entry: Entry & { readonly kind: 'value' };
-  readonly tier: 'NEAR' | 'STORE';
+  readonly entry: ValueEntry;
   readonly fragments: Fragments;
 }
+
+type ValueEntry = Entry & { readonly kind: 'value' };
 
 export interface ReadyEntriesOptions {
   readonly near: NearTier;
@@ -49,11 +50,10 @@ export class ReadyEntries {
     return this.#options.now();
   }
 
-  /** From near, at once. */
+  /** From near, at once. The same object for as long as neither the entry nor its fragments change. */
   near(request: CacheRequest, now: number): ReadyEntry | null {
     const copy = this.#options.near.get(request, now);
-    if (copy === null || !isReady(copy.entry, now)) return null;
-    return { entry: copy.entry, tier: 'NEAR', fragments: copy.fragments };
+    return copy !== null && isReady(copy, now) ? copy : null;
   }
 
   /** From the store, in the order of the requests. @throws StoreUnavailableError */
@@ -62,14 +62,16 @@ export class ReadyEntries {
     const sightings = await reader.readAll(requests);
     return sightings.map(({ entry, standing }, index) => {
       const key = requests[index]?.key;
-      if (key === undefined || entry === null || standing !== 'current' || !isReady(entry, now())) return null;
-      return { entry, tier: 'STORE', fragments: decoded.fragmentsOf(key, entry) };
+      if (key === undefined || entry === null || standing !== 'current') return null;
+      const found = decoded.of(key, entry);
+      return isReady(found, now()) ? found : null;
     });
   }
 
   /** The answer to the caller, reported like any other. */
-  serve(request: CacheRequest, { entry, tier }: ReadyEntry, now: number): Served {
-    const { errors, onEvent } = this.#options;
+  serve(request: CacheRequest, { entry }: ReadyEntry, now: number): Served {
+    const { near, errors, onEvent } = this.#options;
+    const tier = near.isOff ? 'STORE' : 'NEAR';
     const served = servedEntry(entry, { tier, now, errors });
     onEvent({ kind: 'served', request, served });
     return served;
@@ -83,6 +85,7 @@ export class ReadyEntries {
   }
 }
 
-function isReady(entry: Entry, now: number): entry is Entry & { readonly kind: 'value' } {
+function isReady(found: { readonly entry: Entry; readonly fragments: Fragments }, now: number): found is ReadyEntry {
+  const { entry } = found;
   return entry.kind === 'value' && freshnessOf(entry, now) === 'fresh' && !mayRefreshEarly(entry, now);
 }

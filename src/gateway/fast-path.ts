@@ -7,8 +7,8 @@ import { FIXED } from '../graphql/operation-price.ts';
 import { prepareAnswers } from '../graphql/prepare-answers.ts';
 import { type Assemble, createAssemble, createPrepare, PreparedAnswers } from '../prepared/index.ts';
 
-/** Requests and the texts around their cached fields may take this much, bytes; the fields' own texts are near's. */
-const PREPARED_MAX_BYTES = 16 * 1024 * 1024;
+/** Requests, the texts around their cached fields and answers as last joined may take this much, bytes. */
+const PREPARED_MAX_BYTES = 32 * 1024 * 1024;
 
 export interface FastPathParts {
   readonly cache: Cache;

@@ -73,11 +73,11 @@ export function fastPath(
       prepared,
       mediaType,
       startedMs,
-      assembled: { pieces, rows },
+      assembled: { text, rows },
     } = answer;
     const personal = request.headers.authorization !== undefined;
     for (const [name, value] of responseHeadersOf({ rows, hasErrors: false, personal })) reply.header(name, value);
-    const end = isDebugged(request) ? endWith(extensionsOf(rows, true)) : END;
+    const body = isDebugged(request) ? withExtensions(text, extensionsOf(rows, true)) : text;
     logOperation(logger, {
       requestId: request.id,
       operationName: prepared.operationName,
@@ -85,16 +85,18 @@ export function fastPath(
       errors: [],
       rows,
     });
-    reply.header('content-type', mediaType).send(Buffer.concat([...pieces, end]));
+    reply.header('content-type', mediaType).send(body);
     // Not the reply: Fastify would take it for a promise, and listen for its end.
     return undefined;
   }
 }
 
-const END = Buffer.from('}\n');
-
-function endWith(extensions: Readonly<Record<string, unknown>>): Buffer {
-  return Buffer.from(`,"extensions":${JSON.stringify(extensions)}}\n`);
+/** Before the last brace. */
+function withExtensions(text: Buffer, extensions: Readonly<Record<string, unknown>>): Buffer {
+  return Buffer.concat([
+    text.subarray(0, -'}\n'.length),
+    Buffer.from(`,"extensions":${JSON.stringify(extensions)}}\n`),
+  ]);
 }
 
 interface Ready {

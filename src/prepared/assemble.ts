@@ -10,8 +10,8 @@ export interface AssembleOptions {
 
 /** An answer put together. */
 export interface Assembled {
-  /** Its JSON in pieces, but for the last brace, before which `extensions` may stand. UTF-8. */
-  readonly pieces: readonly Buffer[];
+  /** As it is sent, `extensions` aside. UTF-8. */
+  readonly text: Buffer;
   /** Of its cached fields. */
   readonly rows: readonly CacheRow[];
 }
@@ -47,21 +47,33 @@ export function createAssemble({ ready, isCached }: AssembleOptions): Assemble {
   }
 
   /** Nothing is served, and so nothing counted, before everything is there. */
-  function answerFrom({ texts, fields }: PreparedAnswer, entries: readonly ReadyEntry[]): Assembled | null {
-    const pieces: Buffer[] = texts.slice(0, 1);
-    for (const [index, entry] of entries.entries()) {
-      const fragment = entry.fragments.get(fields[index]?.selection ?? '');
-      const after = texts[index + 1];
-      if (fragment === undefined || after === undefined) return null;
-      pieces.push(fragment, after);
-    }
+  function answerFrom(prepared: PreparedAnswer, entries: readonly ReadyEntry[]): Assembled | null {
+    const text = joined(prepared, entries);
+    if (text === null) return null;
     const now = ready.now();
     const rows: CacheRow[] = [];
-    for (const [index, { request, path }] of fields.entries()) {
+    for (const [index, { request, path }] of prepared.fields.entries()) {
       const entry = entries[index];
-      if (entry !== undefined)
-        rows.push(rowOf({ request, served: ready.serve(request, entry, now), path, scope: 'PUBLIC' }));
+      if (entry === undefined) continue;
+      rows.push(rowOf({ request, served: ready.serve(request, entry, now), path, scope: 'PUBLIC' }));
     }
-    return { pieces, rows };
+    return { text, rows };
   }
+}
+
+/** Null: a fragment is missing. */
+function joined(prepared: PreparedAnswer, entries: readonly ReadyEntry[]): Buffer | null {
+  const last = prepared.joined;
+  if (last !== null && entries.every((entry, index) => entry === last.from[index])) return last.text;
+  const { texts, fields } = prepared;
+  const pieces: Buffer[] = texts.slice(0, 1);
+  for (const [index, entry] of entries.entries()) {
+    const fragment = entry.fragments.get(fields[index]?.selection ?? '');
+    const after = texts[index + 1];
+    if (fragment === undefined || after === undefined) return null;
+    pieces.push(fragment, after);
+  }
+  const text = Buffer.concat(pieces);
+  prepared.joined = { from: entries, text };
+  return text;
 }

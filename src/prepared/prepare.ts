@@ -68,7 +68,9 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
     answers.keep(text, {
       operationName: operation.name?.value ?? null,
       categories: [...new Set(fieldAnswers.map(({ request }) => request.category))],
-      texts: withoutLastBrace(around.texts).map((part) => Buffer.from(part)),
+      joined: null,
+      joinedBytes: JSON.stringify(data).length,
+      texts: around.texts.map((part, index) => Buffer.from(index === fieldAnswers.length ? `${part}\n` : part)),
       fields: around.order.flatMap((index) => {
         const answer = fieldAnswers[index];
         if (answer === undefined) return [];
@@ -81,10 +83,6 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
 function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
   const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
   return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-}
-
-function withoutLastBrace(texts: readonly string[]): readonly string[] {
-  return texts.with(-1, texts.at(-1)?.slice(0, -1) ?? '');
 }
 
 function valueAt(data: unknown, path: FieldAnswer['path']): unknown {

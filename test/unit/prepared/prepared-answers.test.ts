@@ -5,6 +5,8 @@ const answer = (text: string): PreparedAnswer => ({
   operationName: null,
   categories: [],
   texts: [Buffer.from(text)],
+  joinedBytes: 0,
+  joined: null,
   fields: [],
 });
 
