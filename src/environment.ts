@@ -153,7 +153,7 @@ export const Environment = z.object({
   CACHE_NEAR_MAX_BYTES: wholeNumber(
     67_108_864,
     [0, 64 * GIB],
-    'Memory for the copies kept in each process; 0 keeps none.',
+    'Text of the copies kept in each process; they take up to two and a half times that of its heap. 0 keeps none.',
   ),
   CACHE_MAX_ENTRY_BYTES: wholeNumber(1_048_576, [1, GIB], 'An answer larger than this is served but not stored.'),
   CACHE_READ_DEADLINE_MS: wholeNumber(
