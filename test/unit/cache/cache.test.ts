@@ -211,7 +211,8 @@ test.each([
   expect(trace.at(-1)).toBe('served HIT STORE');
 });
 
-test('reads all keys asked in one tick together', async () => {
+/** A store that counts how many keys each of its reads was for. */
+function countingStore() {
   const reads: number[] = [];
   const store = new MemoryStore(100_000, () => 1_800_000_000_000);
   const read = store.read.bind(store);
@@ -219,7 +220,24 @@ test('reads all keys asked in one tick together', async () => {
     reads.push(keys.length);
     return read(keys);
   };
+  return { store, reads };
+}
+
+test('reads all keys asked at one moment together', async () => {
+  const { store, reads } = countingStore();
   const { cache } = createEngine({ store });
   await Promise.all(Array.from({ length: 20 }, (_unused, n) => cache.getOrLoad(requestOf(`k${n}`), async () => n)));
   expect(reads).toEqual([20]);
+});
+
+test('reads together what different requests ask for in one turn of the event loop', async () => {
+  const { store, reads } = countingStore();
+  const { cache } = createEngine({ store });
+  const answers = [cache.getOrLoad(requestOf('k1'), async () => 1)];
+  // Whatever was to come of the first by itself would have come by then.
+  await new Promise(process.nextTick);
+  await Promise.resolve();
+  answers.push(cache.getOrLoad(requestOf('k2'), async () => 2));
+  await Promise.all(answers);
+  expect(reads).toEqual([2]);
 });
