@@ -35,6 +35,8 @@ class Lent implements PostgresPoolClient {
 
   constructor(client: PoolClient) {
     this.#client = client;
+    // The pool listens while nobody has it. One that breaks unheard would end the process.
+    client.on('error', this.#onError);
   }
 
   query<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -47,8 +49,13 @@ class Lent implements PostgresPoolClient {
   }
 
   release(): void {
+    this.#client.off('error', this.#onError);
     this.#client.release(this.#broken ?? undefined);
   }
+
+  readonly #onError = (error: Error): void => {
+    this.#broken ??= error;
+  };
 
   async #run<R>(sql: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<R>> {
     if (this.#broken !== null) throw this.#broken;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 
 import { openWatchlists } from '../../src/watchlists/index.ts';
+import { openPostgresPool } from '../../src/watchlists/postgres-pool.ts';
 import { startChaosProxy } from '../support/chaos-proxy.ts';
 import { describePostgres, type PostgresServer, startPostgres } from '../support/postgres-server.ts';
 import { describeWatchlists } from './watchlists-contract.ts';
@@ -48,6 +49,20 @@ describePostgres('a Postgres in trouble', () => {
     await server.restart();
     expect(await lists.list('ann')).toMatchObject([{ name: 'x', symbols: ['KO'] }]);
     await lists.close();
+  }, 60_000);
+
+  test('that crashes while a connection is lent and idle fails its next statement, and nothing else', async () => {
+    const pool = openPostgresPool(server.url, () => undefined);
+    const lent = await pool.connect();
+    await lent.query('select 1', []);
+    await server.kill('SIGQUIT');
+    await server.restart();
+    await expect(lent.query('select 1', [])).rejects.toThrow();
+    lent.release();
+    const next = await pool.connect();
+    expect(await next.query('select 1 as one', [])).toMatchObject({ rows: [{ one: 1 }] });
+    next.release();
+    await pool.end();
   }, 60_000);
 
   test('that is away at the first use is used as soon as it is there', async () => {
