@@ -1,4 +1,7 @@
-import { setImmediate as settled } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
+/** A look at the store is made at the end of a turn; one question takes two at most. */
+const TURNS = 3;
 
 interface Alarm {
   /** Epoch ms. */
@@ -45,4 +48,9 @@ export class MovedClock {
     await settled();
     for (let last = this.#alarms.at(-1); last !== undefined; last = this.#alarms.at(-1)) await this.moveTo(last.at);
   }
+}
+
+/** Resolves when all that follows from what has happened so far has happened too. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
 }
