@@ -27,7 +27,7 @@ import type { InvalidationMode } from './tags.ts';
 import { Waiters } from './waiters.ts';
 
 /** Without a near tier, entries as last decoded may take this much, bytes. */
-const DECODED_MAX_BYTES = 32 * 1024 * 1024;
+const DECODED_MAX_BYTES = 64 * 1024 * 1024;
 /** Waiters who are woken look by themselves this much more rarely. */
 const TRACKED_POLL_FACTOR = 4;
 
