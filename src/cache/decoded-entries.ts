@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { unpooled } from '../lib/unpooled.ts';
 import type { CacheKey } from './cache-key.ts';
 import { decodeEntry, type Entry } from './entry.ts';
 import { type Fragment, type Fragments, fragmentBytesOf, NO_FRAGMENTS, withFragment } from './fragments.ts';
@@ -32,7 +33,7 @@ export class DecodedEntries {
     if (decoded === null || this.#decoded === null) return decoded;
     if (decoded.entry.kind === 'value') freezeDeep(decoded.entry.value);
     // A copy: the client's buffer may be a small part of a large one.
-    this.#set(key, { ...decoded, payload: Buffer.from(payload), fragments: NO_FRAGMENTS });
+    this.#set(key, { ...decoded, payload: unpooled([payload]), fragments: NO_FRAGMENTS });
     return decoded;
   }
 

@@ -1,5 +1,6 @@
 import { type ReadyEntries, type ReadyEntry, StoreUnavailableError } from '../cache/index.ts';
 import { type CacheRow, rowOf } from '../directive/index.ts';
+import { unpooled } from '../lib/unpooled.ts';
 import type { PreparedAnswer } from './prepared-answers.ts';
 
 export interface AssembleOptions {
@@ -73,7 +74,7 @@ function joined(prepared: PreparedAnswer, entries: readonly ReadyEntry[]): Buffe
     if (fragment === undefined || after === undefined) return null;
     pieces.push(fragment, after);
   }
-  const text = Buffer.concat(pieces);
+  const text = unpooled(pieces);
   prepared.joined = { from: entries, text };
   return text;
 }

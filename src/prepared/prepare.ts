@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import type { ReadyEntries } from '../cache/index.ts';
 import type { CachedField, FieldAnswer } from '../directive/index.ts';
+import { unpooled } from '../lib/unpooled.ts';
 import { isPreparable } from './is-preparable.ts';
 import type { PreparedAnswers } from './prepared-answers.ts';
 import { selectionIdOf } from './selection-id.ts';
@@ -55,7 +56,7 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
       if (served.result.kind !== 'value') return;
       const fragment = {
         selection: selections[index] ?? '',
-        text: () => Buffer.from(JSON.stringify(valueAt(data, path))),
+        text: () => unpooled([Buffer.from(JSON.stringify(valueAt(data, path)))]),
       };
       ready.keepFragment(request.key, served.result.value, fragment);
     }
@@ -70,7 +71,9 @@ export function createPrepare({ answers, ready, schema, fields, fixed }: Prepare
       categories: [...new Set(fieldAnswers.map(({ request }) => request.category))],
       joined: null,
       joinedBytes: JSON.stringify(data).length,
-      texts: around.texts.map((part, index) => Buffer.from(index === fieldAnswers.length ? `${part}\n` : part)),
+      texts: around.texts.map((part, index) =>
+        unpooled([Buffer.from(index === fieldAnswers.length ? `${part}\n` : part)]),
+      ),
       fields: around.order.flatMap((index) => {
         const answer = fieldAnswers[index];
         if (answer === undefined) return [];
