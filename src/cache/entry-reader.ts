@@ -33,10 +33,7 @@ export interface EntryReaderParts {
   readonly now: () => number;
 }
 
-/** So many requests' questions go into one command: a longer one would hold up Redis, and everybody in it. */
-const MAX_TOGETHER = 100;
-
-/** Looks at the store: what is asked within one turn of the event loop goes there together. Fresh entries are copied to near on the way. */
+/** Looks at the store: what is asked in one turn of the event loop goes there together. Fresh entries are copied to near. */
 export class EntryReader {
   readonly #near: NearTier;
   readonly #decoded: DecodedEntries;
@@ -50,7 +47,6 @@ export class EntryReader {
     this.#now = now;
     this.#reads = new DataLoader((groups) => readTogether(store, groups), {
       cache: false,
-      maxBatchSize: MAX_TOGETHER,
       // Requests that arrive together are read together: under load one command answers many.
       batchScheduleFn: (read) => void setImmediate(read),
     });

@@ -100,7 +100,6 @@ export class NearTier {
 
   /** Keeps a copy of an entry that is fresh and whose tags are current. */
   keep(reading: Reading, entry: Entry, copy: Copy): void {
-    if (this.#isOff) return;
     const trustedMs = this.#tracking === 'ON' ? Number.POSITIVE_INFINITY : this.#untrackedMs;
     this.#keep(reading, entry, { ...copy, trustedMs });
   }
